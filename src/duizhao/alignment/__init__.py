@@ -1,0 +1,1 @@
+"""Two lists of sentences in, beads out."""

@@ -1,0 +1,1 @@
+"""Document and exchange formats: one module a format."""

@@ -1,0 +1,1 @@
+"""Fuzzy lookup of past translations."""

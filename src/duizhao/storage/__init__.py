@@ -1,0 +1,1 @@
+"""The project folder on disk: documents, glossaries, settings, journal, locks."""

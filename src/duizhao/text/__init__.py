@@ -1,0 +1,1 @@
+"""Pure Chinese and English primitives: sentences, quantities, words, inflection, scripts, width, line breaking."""
