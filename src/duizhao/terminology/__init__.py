@@ -1,4 +1,4 @@
-"""Term recognition in Chinese, verification in English, lint."""
+"""Terms: which of them a source mentions, and what the target makes of them."""
 
 from duizhao.terminology.glossary import Glossary
 
