@@ -1,0 +1,106 @@
+"""Aligning two files outside any project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from duizhao.alignment import align
+from duizhao.errors import InputError
+from duizhao.model import Bead, Document, Languages, Segment, State, Unit
+from duizhao.terminology import Glossary
+from duizhao.text.scripts import has_han
+from duizhao.text.sentences import split_sentences
+from duizhao.workbench.importing import read_document, read_file
+
+__all__ = ["Aligned", "align_files", "as_document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """Two texts and the beads between them."""
+
+    name: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    beads: tuple[Bead, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def align_files(
+    source: Path, target: Path, *, sentences: bool = False, glossary: Glossary | None = None
+) -> Aligned:
+    """Align a Chinese file with an English one.
+
+    ``sentences`` takes each line as a sentence as it stands, blank lines left out; otherwise both files are read in
+    the formats they have and split into sentences. InputError where the two sides were swapped.
+    """
+    languages = Languages()
+    if sentences:
+        sources, targets = _lines(source), _lines(target)
+    else:
+        sources = _sentences(source, languages.source)
+        targets = _sentences(target, languages.target)
+    if _is_chinese(targets) and not _is_chinese(sources):
+        raise InputError(
+            "sides-swapped",
+            f"{source} is English and {target} is Chinese.",
+            hint=f"Give the Chinese file first: duizhao align {target} {source}",
+        )
+    warnings = [
+        f"{path} has no sentences" for path, side in ((source, sources), (target, targets)) if not side
+    ]
+    if sources and not _is_chinese(sources):
+        warnings.append(f"{source} does not look like Chinese")
+    if targets and _is_chinese(targets):
+        warnings.append(f"{target} does not look like English")
+    beads = tuple(align(sources, targets, glossary))
+    return Aligned(
+        name=source.name.split(".")[0], sources=sources, targets=targets, beads=beads, warnings=tuple(warnings)
+    )
+
+
+def as_document(aligned: Aligned) -> Document:
+    """Return the beads as a bilingual document, one unit with one draft segment a bead.
+
+    A bead without a source becomes a segment whose source is empty, so that the target side is whole.
+    """
+    units = []
+    for number, bead in enumerate(aligned.beads, start=1):
+        target = " ".join(aligned.targets[index] for index in bead.target)
+        segment = Segment(
+            id=f"u{number}.1",
+            source="".join(aligned.sources[index] for index in bead.source),
+            target=target,
+            state=State.DRAFT if target else State.NEW,
+            match="draft" if target else "",
+        )
+        units.append(Unit(id=f"u{number}", segments=(segment,)))
+    return replace(Document(id=aligned.name, units=()), units=tuple(units))
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    document_bytes = read_file(path)
+    try:
+        text = document_bytes.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "not-utf8",
+            f"{path}: byte {error.start} is not UTF-8.",
+            hint="With --sentences a file must be UTF-8, one sentence a line.",
+        ) from None
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _sentences(path: Path, language: str) -> tuple[str, ...]:
+    document, _, _ = read_document(path)
+    return tuple(
+        span.of(segment.source)
+        for segment in document.segments()
+        for span in split_sentences(segment.source, language)
+    )
+
+
+def _is_chinese(sentences: tuple[str, ...]) -> bool:
+    """Whether more than a third of the sentences hold Chinese characters: English quotes a name now and then."""
+    return 3 * sum(map(has_han, sentences)) > len(sentences)
