@@ -159,9 +159,7 @@ class Document:
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
-        return {
-            segment.id: (u, s) for u, unit in enumerate(self.units) for s, segment in enumerate(unit.segments)
-        }
+        return {segment.id: (u, s) for u, unit in enumerate(self.units) for s, segment in enumerate(unit.segments)}
 
     def place(self, segment_id: str) -> tuple[int, int]:
         """Return ``(unit index, index within the unit)`` of a segment. KeyError if there is none."""

@@ -27,9 +27,7 @@ class Aligned:
     warnings: tuple[str, ...] = ()
 
 
-def align_files(
-    source: Path, target: Path, *, sentences: bool = False, glossary: Glossary | None = None
-) -> Aligned:
+def align_files(source: Path, target: Path, *, sentences: bool = False, glossary: Glossary | None = None) -> Aligned:
     """Align a Chinese file with an English one.
 
     ``sentences`` takes each line as a sentence as it stands, blank lines left out; otherwise both files are read in
@@ -47,16 +45,18 @@ def align_files(
             f"{source} is English and {target} is Chinese.",
             hint=f"Give the Chinese file first: duizhao align {target} {source}",
         )
-    warnings = [
-        f"{path} has no sentences" for path, side in ((source, sources), (target, targets)) if not side
-    ]
+    warnings = [f"{path} has no sentences" for path, side in ((source, sources), (target, targets)) if not side]
     if sources and not _is_chinese(sources):
         warnings.append(f"{source} does not look like Chinese")
     if targets and _is_chinese(targets):
         warnings.append(f"{target} does not look like English")
     beads = tuple(align(sources, targets, glossary))
     return Aligned(
-        name=source.name.split(".")[0], sources=sources, targets=targets, beads=beads, warnings=tuple(warnings)
+        name=source.name.split(".")[0],
+        sources=sources,
+        targets=targets,
+        beads=beads,
+        warnings=tuple(warnings),
     )
 
 
@@ -95,9 +95,7 @@ def _lines(path: Path) -> tuple[str, ...]:
 def _sentences(path: Path, language: str) -> tuple[str, ...]:
     document, _, _ = read_document(path)
     return tuple(
-        span.of(segment.source)
-        for segment in document.segments()
-        for span in split_sentences(segment.source, language)
+        span.of(segment.source) for segment in document.segments() for span in split_sentences(segment.source, language)
     )
 
 

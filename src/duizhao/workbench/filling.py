@@ -38,11 +38,7 @@ def _fill(opened: OpenProject, document_id: str, origin: str, threshold: int) ->
     session = opened.open_session(document_id)
     try:
         empty = [segment for segment in session.segments() if not segment.target and not segment.locked]
-        texts = (
-            _from_memory(session, empty, threshold)
-            if origin == "memory"
-            else _from_provider(opened, origin, empty)
-        )
+        texts = _from_memory(session, empty, threshold) if origin == "memory" else _from_provider(opened, origin, empty)
         changes = [(segment_id, _drafting(text, origin)) for segment_id, text in texts.items() if text]
         filled = session.change(changes, f"draft with {origin}")
         still_empty = sum(not segment.target for segment in session.segments())

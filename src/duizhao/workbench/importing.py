@@ -83,9 +83,7 @@ def import_file(
         document = segment_document(document)
     kept_origin = reader.bilingual and document.origin is not None
     if not kept_origin:
-        origin = Origin(
-            file=f"sources/{path.name}", format=reader.id, sha256=hashlib.sha256(data).hexdigest()
-        )
+        origin = Origin(file=f"sources/{path.name}", format=reader.id, sha256=hashlib.sha256(data).hexdigest())
         document = replace(document, origin=origin)
     drafted = unplaced = 0
     if draft is not None:

@@ -102,6 +102,4 @@ def _score(document_id: str, triples: Sequence[tuple[str, str, str]]) -> Measure
             hint="The reference must share segment ids or sources with the document.",
         )
     ids, hypotheses, references = zip(*triples, strict=True)
-    return Measured(
-        document_id=document_id, segment_ids=tuple(ids), scores=score(list(hypotheses), list(references))
-    )
+    return Measured(document_id=document_id, segment_ids=tuple(ids), scores=score(list(hypotheses), list(references)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class DocumentSummary:
     """A document's line on the overview."""
 
     id: str
-    progress: Progress = Progress()
+    progress: Progress = field(default_factory=Progress)
     errors: int = 0
     warnings: int = 0
     infos: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from duizhao.model import Document, Segment, Unit
 from duizhao.text.codes import tags
@@ -16,9 +17,7 @@ def segment_document(document: Document) -> Document:
 
     A unit that already has several segments, or a target, is somebody's work and stays as it is.
     """
-    return replace(
-        document, units=tuple(segment_unit(unit, document.languages.source) for unit in document.units)
-    )
+    return replace(document, units=tuple(segment_unit(unit, document.languages.source) for unit in document.units))
 
 
 def segment_unit(unit: Unit, language: str) -> Unit:
@@ -33,7 +32,7 @@ def segment_unit(unit: Unit, language: str) -> Unit:
     starts = [span.start for span in split_sentences(whole.source, language)]
     cuts = [0, *(start for start in starts[1:] if not _tears_codes(whole, start)), len(whole.source)]
     segments = []
-    for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False), start=1):
+    for number, (start, end) in enumerate(pairwise(cuts), start=1):
         piece = whole.source[start:end]
         is_last = end == len(whole.source)
         text = piece if is_last else piece.rstrip()

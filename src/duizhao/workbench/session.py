@@ -38,22 +38,51 @@ class Store(Protocol):
     """Where a session keeps its document: ``storage.documents.DocumentStore``."""
 
     @property
-    def document(self) -> Document: ...
+    def document(self) -> Document:
+        """The document as opened, journal included."""
+        ...
+
     @property
-    def done(self) -> tuple[Edit, ...]: ...
+    def done(self) -> tuple[Edit, ...]:
+        """Edits in force, oldest first: what undo can take back."""
+        ...
+
     @property
-    def undone(self) -> tuple[Edit, ...]: ...
+    def undone(self) -> tuple[Edit, ...]:
+        """Edits taken back: what redo can do again."""
+        ...
+
     @property
-    def read_only(self) -> bool: ...
+    def read_only(self) -> bool:
+        """Whether another process has the lock."""
+        ...
+
     @property
-    def holder(self) -> str: ...
+    def holder(self) -> str:
+        """Who has it."""
+        ...
+
     @property
-    def recovered(self) -> int: ...
+    def recovered(self) -> int:
+        """Edits replayed from the journal."""
+        ...
+
     @property
-    def conflicts(self) -> tuple[str, ...]: ...
-    def append(self, action: Literal["do", "undo", "redo"], edit: Edit) -> None: ...
-    def save(self, document: Document) -> Saved: ...
-    def close(self) -> None: ...
+    def conflicts(self) -> tuple[str, ...]:
+        """What could not be replayed, a line each."""
+        ...
+
+    def append(self, action: Literal["do", "undo", "redo"], edit: Edit) -> None:
+        """Return when the edit is on disk."""
+        ...
+
+    def save(self, document: Document) -> Saved:
+        """Write the document, merging what changed on disk."""
+        ...
+
+    def close(self) -> None:
+        """Give the lock back."""
+        ...
 
 
 class Recall(Protocol):
@@ -190,15 +219,11 @@ class Session:
 
     def insert_match(self, segment_id: str, text: str, origin: str) -> None:
         """Replace the target by a match and remember where it came from."""
-        self._replace(
-            segment_id, lambda s: replace(s, target=text, state=State.DRAFT, match=origin), "insert match"
-        )
+        self._replace(segment_id, lambda s: replace(s, target=text, state=State.DRAFT, match=origin), "insert match")
 
     def copy_source(self, segment_id: str) -> None:
         """Replace the target by the source."""
-        self._replace(
-            segment_id, lambda s: replace(s, target=s.source, state=State.DRAFT, match=""), "copy source"
-        )
+        self._replace(segment_id, lambda s: replace(s, target=s.source, state=State.DRAFT, match=""), "copy source")
 
     def confirm(self, segment_id: str) -> None:
         """Make the segment translated. UsageError where there is nothing to confirm."""
@@ -214,9 +239,7 @@ class Session:
         """Set the state. UsageError for a state that an empty target cannot have."""
         segment = self.segment(segment_id)
         if not segment.target and state is not State.NEW:
-            raise UsageError(
-                "state-needs-target", f"Segment {segment_id} has no translation, so it cannot be {state}."
-            )
+            raise UsageError("state-needs-target", f"Segment {segment_id} has no translation, so it cannot be {state}.")
         if segment.state is not state:
             self._replace(segment_id, lambda s: replace(s, state=state), f"mark {state}")
 
@@ -235,9 +258,7 @@ class Session:
         if not text.strip():
             raise UsageError("empty-note", "A note needs some text.")
         note = Note(text=text.strip(), author=author)
-        self._replace(
-            segment_id, lambda s: replace(s, notes=(*s.notes, note)), "add note", despite_lock=True
-        )
+        self._replace(segment_id, lambda s: replace(s, notes=(*s.notes, note)), "add note", despite_lock=True)
 
     def waive(self, finding: Finding, reason: str) -> None:
         """Set a finding aside. UsageError without a reason: whoever reads the waiver must learn why."""
@@ -327,9 +348,7 @@ class Session:
         """Return the next segment the translator has not done, going round the end; None if there is none."""
         return self._next(after, lambda segment: not segment.state.is_done, backward=backward)
 
-    def next_finding(
-        self, after: str, *, backward: bool = False, at_least: Severity = Severity.WARNING
-    ) -> str | None:
+    def next_finding(self, after: str, *, backward: bool = False, at_least: Severity = Severity.WARNING) -> str | None:
         """Return the next segment with a finding of this severity or graver, going round the end; None if none."""
         self._refresh_document_findings()
 
@@ -351,9 +370,7 @@ class Session:
     ) -> None:
         before = self.segment(segment_id)
         if before.locked and not despite_lock:
-            raise UsageError(
-                "segment-locked", f"Segment {segment_id} is locked.", hint="Unlock it to change it."
-            )
+            raise UsageError("segment-locked", f"Segment {segment_id} is locked.", hint="Unlock it to change it.")
         after = function(before)
         if after != before:
             change = Change(unit=self._unit_of[segment_id], before=(before,), after=(after,))
@@ -365,9 +382,7 @@ class Session:
         self._done.append(edit)
         self._undone.clear()
 
-    def _travel(
-        self, action: Literal["undo", "redo"], origin: list[Edit], destination: list[Edit]
-    ) -> tuple[str, ...]:
+    def _travel(self, action: Literal["undo", "redo"], origin: list[Edit], destination: list[Edit]) -> tuple[str, ...]:
         if not origin:
             return ()
         group = origin[-1].group
@@ -400,9 +415,7 @@ class Session:
             unit = self._units[at]
             start = unit.segments.index(change.before[0])
             end = start + len(change.before)
-            self._units[at] = replace(
-                unit, segments=unit.segments[:start] + change.after + unit.segments[end:]
-            )
+            self._units[at] = replace(unit, segments=unit.segments[:start] + change.after + unit.segments[end:])
             restructured |= [s.id for s in change.before] != [s.id for s in change.after]
             for segment in change.after:
                 self._recall.learn(self.document_id, segment)

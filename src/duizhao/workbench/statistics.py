@@ -72,8 +72,7 @@ def project_statistics(opened: OpenProject, document_ids: Iterable[str] = ()) ->
     """Count the named documents, or all, in one run: a repetition may repeat an earlier document's segment."""
     seen: set[str] = set()
     return tuple(
-        document_statistics(opened, opened.read(document_id), seen)
-        for document_id in opened.select(document_ids)
+        document_statistics(opened, opened.read(document_id), seen) for document_id in opened.select(document_ids)
     )
 
 

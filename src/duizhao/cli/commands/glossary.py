@@ -1,0 +1,47 @@
+"""``duizhao glossary``."""
+
+from __future__ import annotations
+
+import argparse
+
+from duizhao.cli import diagnostics
+from duizhao.cli.commands.check import SEVERITIES
+from duizhao.cli.output import Output
+
+SUMMARY = "look after the glossary"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the actions and their arguments."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    lint = actions.add_parser("lint", help="find what is wrong with the glossary itself")
+    lint.add_argument("--format", choices=("text", "json"), default="text")
+    lint.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        default="error",
+        help="exit with 1 from this severity up (default: error)",
+    )
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Lint the glossary and print the findings."""
+    from duizhao.cli import shapes
+    from duizhao.model import Severity
+    from duizhao.workbench.checking import lint_glossary
+    from duizhao.workbench.opening import open_project
+
+    opened = open_project(arguments.folder)
+    linted = lint_glossary(opened)
+    if arguments.format == "json":
+        output.json([shapes.lint_finding(finding) for finding in linted.findings])
+    else:
+        for finding in linted.findings:
+            line = f":{finding.line}" if finding.line else ""
+            output.line(f"{finding.document}{line}: {finding.severity}: {finding.message} [{finding.check}]")
+    code = max((diagnostics.problem(error) for error in linted.problems), default=diagnostics.OK)
+    counts = ", ".join(f"{linted.count(severity)} {severity}s" for severity in Severity)
+    diagnostics.note(f"{len(opened.glossary.entries)} terms: {counts}")
+    if code == diagnostics.OK and linted.fails(Severity(arguments.fail_on)):
+        return diagnostics.FINDINGS
+    return code

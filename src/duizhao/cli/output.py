@@ -1,0 +1,58 @@
+"""Owns stdout: data, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+__all__ = ["Output"]
+
+
+class Output:
+    """Where commands put what was asked for."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+
+    def line(self, text: str = "") -> None:
+        """Write one line."""
+        self._stream.write(text + "\n")
+
+    def raw(self, data: bytes) -> None:
+        """Write bytes as they are, for formats that fix their own encoding."""
+        self._stream.flush()
+        buffer = getattr(self._stream, "buffer", None)
+        if buffer is None:
+            self._stream.write(data.decode("utf-8"))
+        else:
+            buffer.write(data)
+
+    def json(self, value: Any) -> None:
+        """Write a value as JSON: UTF-8, Chinese readable, one object a line within a list."""
+        if isinstance(value, list) and value:
+            lines = ",\n".join(" " + json.dumps(item, ensure_ascii=False) for item in value)
+            self._stream.write(f"[\n{lines}\n]\n")
+        else:
+            self._stream.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
+        """Write columns, the first left-aligned and the others right-aligned, as wide as terminals draw them."""
+        from duizhao.text.width import width_cells
+
+        lines = [[str(cell) for cell in row] for row in (header, *rows)]
+        widths = [max(width_cells(line[column]) for line in lines) for column in range(len(header))]
+        for line in lines:
+            first, *rest = ((cell, " " * (width - width_cells(cell))) for cell, width in zip(line, widths, strict=True))
+            self.line("  ".join([first[0] + first[1], *(pad + cell for cell, pad in rest)]).rstrip())
+
+    def flush(self) -> None:
+        """Flush; BrokenPipeError where the reader has gone."""
+        self._stream.flush()
+
+    @staticmethod
+    def abandon() -> None:
+        """Point stdout at nothing: the reader has gone, and Python would complain once more while it exits."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,82 @@
+"""The JSON shapes: fixed, because other programs rely on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from duizhao.model import Bead, Finding, Span
+    from duizhao.workbench.measuring import Measured
+    from duizhao.workbench.statistics import DocumentStatistics
+
+__all__ = ["bead", "finding", "lint_finding", "scores", "statistics"]
+
+
+def bead(value: Bead) -> dict[str, Any]:
+    """Return ``{"source", "target", "score", "reasons"}``."""
+    return {
+        "source": list(value.source),
+        "target": list(value.target),
+        "score": round(value.score, 4),
+        "reasons": list(value.reasons),
+    }
+
+
+def finding(value: Finding) -> dict[str, Any]:
+    """Return ``{"document", "segment", "check", "severity", "message", "source_span", "target_span", …}``."""
+    return {
+        "document": value.document,
+        "segment": value.segment,
+        "check": value.check,
+        "severity": str(value.severity),
+        "message": value.message,
+        "source_span": _span(value.source_span),
+        "target_span": _span(value.target_span),
+        "fixes": [{"label": fix.label, "span": _span(fix.span), "replacement": fix.replacement} for fix in value.fixes],
+        "fingerprint": value.fingerprint,
+    }
+
+
+def lint_finding(value: Finding) -> dict[str, Any]:
+    """Return a finding's shape with ``file``, ``line`` and ``term`` instead of document and segment."""
+    return {
+        "file": value.document,
+        "line": value.line,
+        "term": value.segment,
+        "check": value.check,
+        "severity": str(value.severity),
+        "message": value.message,
+        "fingerprint": value.fingerprint,
+    }
+
+
+def statistics(value: DocumentStatistics) -> dict[str, Any]:
+    """Return a document in numbers; characters leave white space out."""
+    return {
+        "document": value.id,
+        "units": value.units,
+        "segments": value.segments,
+        "characters": value.characters,
+        "han_characters": value.han_characters,
+        "target_words": value.target_words,
+        "segments_by_state": {str(state): count for state, count in value.progress.segments_by_state.items()},
+        "characters_by_state": {str(state): n for state, n in value.progress.characters_by_state.items()},
+        "leverage": value.leverage,
+    }
+
+
+def scores(value: Measured) -> dict[str, Any]:
+    """Return corpus scores with their signatures, and the scores of every segment."""
+    corpus = [
+        {"metric": metric.name, "score": round(metric.score, 2), "signature": metric.signature}
+        for metric in value.scores.corpus
+    ]
+    segments = [
+        {"segment": segment_id, **{metric.name: round(metric.score, 2) for metric in metrics}}
+        for segment_id, metrics in zip(value.segment_ids, value.scores.segments, strict=True)
+    ]
+    return {"document": value.document_id, "corpus": corpus, "segments": segments}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
