@@ -113,7 +113,7 @@ class Segment:
     locked: bool = False
     """Whether editing is refused until somebody unlocks it."""
     gap: str = ""
-    """What stands in the source between this segment and the next of its unit; belongs to neither, usually white space."""
+    """What stands in the source between this segment and the next of its unit, usually white space."""
     codes: tuple[Code, ...] = ()
     notes: tuple[Note, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -130,7 +130,7 @@ class Unit:
     segments: tuple[Segment, ...]
     """In order; at least one."""
     kind: str = "paragraph"
-    """``paragraph``, ``heading``, ``caption``, ``metadata``, ``list-item``, ``table-cell``, ``message``, …; open-ended."""
+    """``paragraph``, ``heading``, ``caption``, ``metadata``, ``list-item``, ``table-cell``, ``message``, …"""
     notes: tuple[Note, ...] = ()
     properties: Properties = ()
 

@@ -60,6 +60,6 @@ class Finding:
     line: int | None = None
     """Line in a glossary file, from 1; None for findings in segments."""
     subject: str = ""
-    """What the finding is about (a term, a number): keeps fingerprints apart and stable while the text around it changes."""
+    """What the finding is about (a term, a number): keeps fingerprints stable while the text around changes."""
     fingerprint: str = ""
     """Stable id of this finding across runs and unrelated edits. Filled in by the runner."""

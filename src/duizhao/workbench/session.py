@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Literal, Protocol
 
 from duizhao.checks.check import CheckContext
-from duizhao.checks.runner import check_segment, document_findings
 from duizhao.errors import LockedError, UsageError
 from duizhao.model import (
     Change,
@@ -28,61 +27,11 @@ from duizhao.model import (
     Unit,
     Waiver,
 )
-from duizhao.storage.documents import Saved
+from duizhao.storage.documents import DocumentStore, Saved
+from duizhao.workbench.live_findings import LiveFindings
 from duizhao.workbench.progress import Progress, measure
 
-__all__ = ["Recall", "Session", "Store"]
-
-
-class Store(Protocol):
-    """Where a session keeps its document: ``storage.documents.DocumentStore``."""
-
-    @property
-    def document(self) -> Document:
-        """The document as opened, journal included."""
-        ...
-
-    @property
-    def done(self) -> tuple[Edit, ...]:
-        """Edits in force, oldest first: what undo can take back."""
-        ...
-
-    @property
-    def undone(self) -> tuple[Edit, ...]:
-        """Edits taken back: what redo can do again."""
-        ...
-
-    @property
-    def read_only(self) -> bool:
-        """Whether another process has the lock."""
-        ...
-
-    @property
-    def holder(self) -> str:
-        """Who has it."""
-        ...
-
-    @property
-    def recovered(self) -> int:
-        """Edits replayed from the journal."""
-        ...
-
-    @property
-    def conflicts(self) -> tuple[str, ...]:
-        """What could not be replayed, a line each."""
-        ...
-
-    def append(self, action: Literal["do", "undo", "redo"], edit: Edit) -> None:
-        """Return when the edit is on disk."""
-        ...
-
-    def save(self, document: Document) -> Saved:
-        """Write the document, merging what changed on disk."""
-        ...
-
-    def close(self) -> None:
-        """Give the lock back."""
-        ...
+__all__ = ["Recall", "Session"]
 
 
 class Recall(Protocol):
@@ -109,7 +58,7 @@ class Session:
 
     def __init__(
         self,
-        store: Store,
+        store: DocumentStore,
         context: CheckContext | None = None,
         *,
         recall: Recall | None = None,
@@ -133,8 +82,7 @@ class Session:
         self._unit_index = {unit.id: index for index, unit in enumerate(self._units)}
         self._order = [segment.id for segment in document.segments()]
         self._reindex()
-        self._segment_findings: dict[str, tuple[Segment, tuple[Finding, ...]]] = {}
-        self._document_findings: tuple[int, dict[str, tuple[Finding, ...]]] | None = None
+        self._findings = LiveFindings(document.id, self._context, self._skipped_checks)
 
     def _reindex(self) -> None:
         self._position = {segment_id: position for position, segment_id in enumerate(self._order)}
@@ -326,13 +274,11 @@ class Session:
         Findings that depend on other segments are those of the last ``all_findings`` or ``next_finding``, so that
         a keystroke never waits for the whole document.
         """
-        across = self._document_findings[1].get(segment_id, ()) if self._document_findings else ()
-        findings = (*self._own_findings(self.segment(segment_id)), *across)
-        return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
+        return self._findings.of(self.segment(segment_id))
 
     def all_findings(self) -> tuple[Finding, ...]:
         """Return every finding of the document, in document order."""
-        self._refresh_document_findings()
+        self._findings.refresh(self.revision, lambda: self.document)
         return tuple(finding for segment_id in self._order for finding in self.findings(segment_id))
 
     def term_uses(self, segment_id: str) -> tuple[TermUse, ...]:
@@ -350,7 +296,7 @@ class Session:
 
     def next_finding(self, after: str, *, backward: bool = False, at_least: Severity = Severity.WARNING) -> str | None:
         """Return the next segment with a finding of this severity or graver, going round the end; None if none."""
-        self._refresh_document_findings()
+        self._findings.refresh(self.revision, lambda: self.document)
 
         def is_found(segment: Segment) -> bool:
             return any(finding.severity.at_least(at_least) for finding in self.findings(segment.id))
@@ -424,23 +370,6 @@ class Session:
             self._reindex()
         self.revision += 1
         self.unsaved = True
-
-    def _own_findings(self, segment: Segment) -> tuple[Finding, ...]:
-        known = self._segment_findings.get(segment.id)
-        if known is None or known[0] is not segment:
-            findings = check_segment(self.document_id, segment, self._context)
-            kept = tuple(finding for finding in findings if finding.check not in self._skipped_checks)
-            known = self._segment_findings[segment.id] = (segment, kept)
-        return known[1]
-
-    def _refresh_document_findings(self) -> None:
-        if self._document_findings is not None and self._document_findings[0] == self.revision:
-            return
-        by_segment: dict[str, tuple[Finding, ...]] = {}
-        for finding in document_findings(self.document, self._context):
-            if finding.check not in self._skipped_checks:
-                by_segment[finding.segment] = (*by_segment.get(finding.segment, ()), finding)
-        self._document_findings = (self.revision, by_segment)
 
     def _next(self, after: str, wanted: Callable[[Segment], bool], *, backward: bool) -> str | None:
         count = len(self._order)

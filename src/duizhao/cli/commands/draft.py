@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="lowest memory match taken, 0 to 100 (default: 75)",
     )
     parser.epilog = (
-        "Fills as drafts, one undoable edit a document. Prints the id of each document and how many it filled."
+        "One undoable edit a document. Prints the id of each document and how many segments it filled."
     )
 
 
