@@ -20,6 +20,6 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
         for path in SOURCES
         if path.stem not in {"__init__", "__main__"}
         and "tui" not in path.parts
-        and not any(stem == f"test_{path.stem}" or stem == f"test_{path.parent.name}_{path.stem}" for stem in tests)
+        and tests.isdisjoint({f"test_{path.stem}", f"test_{path.parent.name}_{path.stem}"})
     ]
     assert not untested
