@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from duizhao.errors import InputError
+from duizhao.workbench.aligning import align_files, as_document
+
+ZH = "2024年成交额突破188亿元。\n超过100个国家参加。\n“你好吗？”他问。\n"
+EN = "Contracts in 2024 exceeded 18.8 billion yuan.\nMore than 100 countries took part.\n“How are you?” he asked.\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    source, target = tmp_path / "a.zh.txt", tmp_path / "a.en.txt"
+    source.write_text(ZH, encoding="utf-8")
+    target.write_text(EN, encoding="utf-8")
+    return source, target
+
+
+@pytest.mark.parametrize("sentences", [True, False])
+def test_two_files_are_aligned(pair: tuple[Path, Path], *, sentences: bool) -> None:
+    aligned = align_files(*pair, sentences=sentences)
+    assert [(bead.source, bead.target) for bead in aligned.beads] == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+    assert aligned.warnings == ()
+
+
+def test_swapped_sides_are_noticed(pair: tuple[Path, Path]) -> None:
+    with pytest.raises(InputError, match="is English") as caught:
+        align_files(pair[1], pair[0], sentences=True)
+    assert "first" in caught.value.hint
+
+
+def test_an_empty_side_is_a_warning(pair: tuple[Path, Path]) -> None:
+    pair[1].write_text("", encoding="utf-8")
+    aligned = align_files(*pair, sentences=True)
+    assert [bead.kind for bead in aligned.beads] == ["1-0", "1-0", "1-0"]
+    assert "has no sentences" in aligned.warnings[0]
+
+
+def test_two_chinese_files_are_a_warning(pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ZH, encoding="utf-8")
+    assert "does not look like English" in align_files(*pair, sentences=True).warnings[0]
+
+
+def test_what_is_not_utf8_is_told(pair: tuple[Path, Path]) -> None:
+    pair[0].write_bytes(ZH.encode("gb18030"))
+    with pytest.raises(InputError, match="not UTF-8"):
+        align_files(*pair, sentences=True)
+
+
+def test_beads_become_a_document(pair: tuple[Path, Path]) -> None:
+    document = as_document(align_files(*pair, sentences=True))
+    assert [segment.target for segment in document.segments()] == EN.splitlines()

@@ -1,0 +1,79 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from duizhao.errors import ProjectError, UsageError
+from duizhao.workbench.opening import OpenProject, open_project
+
+
+def test_a_project_is_found_from_below(opened: OpenProject, root: Path) -> None:
+    assert open_project(root / "segments").root.resolve() == root.resolve()
+    assert opened.project_name == "project"
+
+
+def test_no_project_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as caught:
+        open_project(tmp_path)
+    assert "duizhao new" in caught.value.hint
+
+
+def test_the_overview_counts_progress_and_findings(
+    opened: OpenProject, translate: Callable[[OpenProject], None]
+) -> None:
+    (before,) = opened.overview()
+    assert (before.id, before.progress.done_segments, before.progress.segments) == ("news", 0, 5)
+    translate(opened)
+    (after,) = opened.overview()
+    assert (after.progress.done_segments, after.errors, after.warnings) == (5, 0, 0)
+
+
+def test_a_broken_document_is_a_line_of_the_overview(opened: OpenProject, root: Path) -> None:
+    (root / "segments" / "broken.yaml").write_text("units: [", encoding="utf-8")
+    broken, news = opened.overview()
+    assert "broken.yaml" in broken.problem
+    assert news.problem == ""
+
+
+def test_a_broken_glossary_file_leaves_the_rest_in_force(root: Path) -> None:
+    (root / "glossary" / "broken.yaml").write_text("terms: [", encoding="utf-8")
+    project = open_project(root)
+    assert [entry.source for entry in project.glossary.entries] == ["一带一路", "联合实验室"]
+    assert "broken.yaml" in project.problems[0]
+
+
+def test_an_unknown_document_names_the_known_ones(opened: OpenProject) -> None:
+    with pytest.raises(UsageError, match="nothing") as caught:
+        opened.select(["nothing"])
+    assert "news" in caught.value.hint
+
+
+def test_a_document_is_opened_once(opened: OpenProject) -> None:
+    session = opened.open_session("news")
+    assert opened.open_session("news") is session
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    assert opened.read("news").segment(session.segment_ids[0]).target == "A New Chapter"
+    opened.close_session("news")
+    opened.close_session("news")
+    assert opened.open_session("news") is not session
+
+
+def test_the_memory_knows_confirmed_segments_of_other_documents(
+    opened: OpenProject, translate: Callable[[OpenProject], None], tmp_path: Path
+) -> None:
+    from duizhao.workbench.importing import import_file
+
+    translate(opened)
+    path = tmp_path / "more.txt"
+    path.write_text("超过100个国家参加。\n超过120个国家参加。\n", encoding="utf-8")
+    import_file(opened, path)
+    session = opened.open_session("more")
+    exact, fuzzy = (session.matches(segment_id)[0] for segment_id in session.segment_ids)
+    assert (exact.score, exact.target) == (100, "More than 100 countries took part.")
+    assert 75 <= fuzzy.score < 100
+    session.set_target(session.segment_ids[1], "More than 120 countries took part.")
+    session.confirm(session.segment_ids[1])
+    assert {match.target for match in session.matches(session.segment_ids[0])} == {
+        "More than 100 countries took part.",
+        "More than 120 countries took part.",
+    }

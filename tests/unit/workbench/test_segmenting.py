@@ -1,0 +1,31 @@
+from duizhao.model import Code, Note, Segment, Unit
+from duizhao.workbench.segmenting import segment_unit
+
+
+def unit(source: str, **fields: object) -> Unit:
+    return Unit(id="u1", segments=(Segment(id="u1.1", source=source, **fields),))  # type: ignore[arg-type]  # any field
+
+
+def test_sentences_and_gaps_add_up_to_the_paragraph() -> None:
+    whole = unit("论坛现场。 重庆市科技局 供图")
+    split = segment_unit(whole, "zh-Hans")
+    assert [segment.source for segment in split.segments] == ["论坛现场。", "重庆市科技局 供图"]
+    assert [segment.id for segment in split.segments] == ["u1.1", "u1.2"]
+    assert split.source == whole.source
+
+
+def test_a_translated_unit_is_left_alone() -> None:
+    whole = unit("好。不好。", target="Good. Bad.")
+    assert segment_unit(whole, "zh-Hans") is whole
+
+
+def test_a_pair_of_codes_is_not_torn_apart() -> None:
+    codes = (Code(id="1", original="**", original_end="**"),)
+    split = segment_unit(unit("先说。<1>好。不好。</1>再说。", codes=codes), "zh-Hans")
+    assert [segment.source for segment in split.segments] == ["先说。", "<1>好。不好。</1>", "再说。"]
+    assert [len(segment.codes) for segment in split.segments] == [0, 1, 0]
+
+
+def test_notes_stay_with_the_first_sentence() -> None:
+    split = segment_unit(unit("好。不好。", notes=(Note(text="n"),)), "zh-Hans")
+    assert [len(segment.notes) for segment in split.segments] == [1, 0]

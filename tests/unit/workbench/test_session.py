@@ -1,0 +1,236 @@
+from pathlib import Path
+
+import pytest
+
+from duizhao.errors import LockedError, UsageError
+from duizhao.model import Severity, State
+from duizhao.workbench.opening import OpenProject, open_project
+from duizhao.workbench.session import Session
+
+
+@pytest.fixture
+def session(opened: OpenProject) -> Session:
+    return opened.open_session("news")
+
+
+def checks(session: Session, segment_id: str) -> set[str]:
+    return {finding.check for finding in session.findings(segment_id)}
+
+
+def test_the_document_is_segmented_by_sentence(session: Session) -> None:
+    assert [segment.source for segment in session.segments()] == [
+        "合作新篇章",
+        "第二届“一带一路”科技交流大会在成都举行。",
+        "超过100个国家参加。",
+        "2024年国际技术合同成交额突破188亿元。",
+        "首批联合实验室启动建设。",
+    ]
+
+
+def test_typing_makes_a_draft_and_confirming_makes_it_translated(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A New Chapter")
+    assert session.segment(first).state is State.DRAFT
+    session.confirm(first)
+    assert session.segment(first).state is State.TRANSLATED
+
+
+def test_an_emptied_target_makes_the_segment_new_again(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A New Chapter")
+    session.set_target(first, "")
+    assert session.segment(first).state is State.NEW
+
+
+def test_changing_what_was_done_needs_confirming_again(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A New Chapter")
+    session.set_state(first, State.FINAL)
+    session.set_target(first, "A New Page")
+    assert session.segment(first).state is State.DRAFT
+
+
+def test_nothing_cannot_be_confirmed(session: Session) -> None:
+    with pytest.raises(UsageError, match="no translation yet"):
+        session.confirm(session.segment_ids[0])
+    with pytest.raises(UsageError, match="cannot be final"):
+        session.set_state(session.segment_ids[0], State.FINAL)
+
+
+def test_letters_of_one_group_are_undone_as_one(session: Session) -> None:
+    first = session.segment_ids[0]
+    for text in ("A", "A ", "A N"):
+        session.set_target(first, text, group="typing 1")
+    session.set_target(first, "A New", group="typing 2")
+    assert session.undo() == (first,)
+    assert session.segment(first).target == "A N"
+    assert session.undo() == (first,)
+    assert session.segment(first).target == ""
+    assert session.undo() == ()
+    session.redo()
+    session.redo()
+    assert session.segment(first).target == "A New"
+    assert session.redo() == ()
+
+
+def test_a_new_edit_ends_what_could_be_redone(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A")
+    session.undo()
+    session.set_target(first, "B")
+    assert session.redo() == ()
+    assert session.segment(first).target == "B"
+
+
+def test_undo_history_survives_a_restart(opened: OpenProject, root: Path) -> None:
+    session = opened.open_session("news")
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    opened.close()
+    again = open_project(root).open_session("news")
+    assert again.segment(again.segment_ids[0]).target == "A New Chapter"
+    assert again.undo() == (again.segment_ids[0],)
+    assert again.segment(again.segment_ids[0]).target == ""
+
+
+def test_a_crash_loses_nothing_that_was_done(opened: OpenProject, root: Path) -> None:
+    session = opened.open_session("news")
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    session._store._lock.release()  # what the system does for a killed process
+    again = open_project(root).open_session("news")
+    assert again.recovered == 1
+    assert again.unsaved
+    assert again.segment(again.segment_ids[0]).target == "A New Chapter"
+
+
+def test_a_locked_segment_refuses_everything_but_notes(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A New Chapter")
+    session.set_locked(first, locked=True)
+    with pytest.raises(UsageError, match="locked"):
+        session.set_target(first, "x")
+    session.add_note(first, "Agreed with the client.")
+    session.set_locked(first, locked=False)
+    session.set_target(first, "x")
+    assert session.segment(first).notes[0].text == "Agreed with the client."
+
+
+def test_a_second_writer_is_told_who_has_the_document(opened: OpenProject, root: Path) -> None:
+    opened.open_session("news")
+    second = open_project(root).open_session("news")
+    assert second.read_only
+    assert second.holder
+    with pytest.raises(LockedError):
+        second.set_target(second.segment_ids[0], "x")
+    assert second.segment(second.segment_ids[0]).target == ""
+
+
+def test_findings_follow_the_text(session: Session) -> None:
+    segment_id = session.segment_ids[1]
+    session.set_target(segment_id, "The second One Belt One Road conference was held in Chengdu.")
+    assert "term-forbidden" in checks(session, segment_id)
+    finding = next(finding for finding in session.findings(segment_id) if finding.check == "term-forbidden")
+    session.apply_fix(finding, finding.fixes[0])
+    assert session.segment(segment_id).target == "The second Belt and Road conference was held in Chengdu."
+    assert "term-forbidden" not in checks(session, segment_id)
+    with pytest.raises(UsageError, match="changed since"):
+        session.apply_fix(finding, finding.fixes[0])
+
+
+def test_a_waived_finding_is_gone_and_comes_back_with_undo(session: Session) -> None:
+    segment_id = session.segment_ids[1]
+    session.set_target(segment_id, "The second conference was held in Chengdu.")
+    finding = next(finding for finding in session.findings(segment_id) if finding.check == "term-missing")
+    with pytest.raises(UsageError, match="reason"):
+        session.waive(finding, "  ")
+    session.waive(finding, "the name was given in the headline")
+    assert "term-missing" not in checks(session, segment_id)
+    session.undo()
+    assert "term-missing" in checks(session, segment_id)
+
+
+def test_jumping_goes_round_the_end(session: Session) -> None:
+    ids = session.segment_ids
+    for segment_id in ids[:3]:
+        session.set_target(segment_id, "x")
+        session.confirm(segment_id)
+    assert session.next_unfinished(ids[0]) == ids[3]
+    assert session.next_unfinished(ids[4]) == ids[3]
+    assert session.next_unfinished(ids[4], backward=True) == ids[3]
+    assert session.next_unfinished("") == ids[3]
+
+
+def test_jumping_to_findings_heeds_their_severity(session: Session) -> None:
+    ids = session.segment_ids
+    session.set_target(ids[1], "The second One Belt One Road conference was held in Chengdu.")
+    assert session.next_finding(ids[0], at_least=Severity.ERROR) == ids[1]
+    session.undo()
+    assert session.next_finding(ids[0], at_least=Severity.ERROR) is None
+
+
+def test_an_inconsistency_is_found_across_segments(root: Path, tmp_path: Path) -> None:
+    from duizhao.workbench.importing import import_file
+
+    path = tmp_path / "twice.txt"
+    path.write_text("现场图片。\n现场图片。\n", encoding="utf-8")
+    project = open_project(root)
+    import_file(project, path)
+    session = project.open_session("twice")
+    session.set_target(session.segment_ids[0], "The scene.")
+    session.set_target(session.segment_ids[1], "A photo of the scene.")
+    assert {finding.check for finding in session.all_findings()} == {"inconsistent-translation"}
+
+
+def test_terms_and_matches_of_a_segment(session: Session) -> None:
+    segment_id = session.segment_ids[1]
+    (use,) = session.term_uses(segment_id)
+    assert use.hit.entry.target == "Belt and Road"
+    assert session.matches(segment_id) == ()
+
+
+def test_copy_source_and_match_are_drafts(session: Session) -> None:
+    first, second = session.segment_ids[:2]
+    session.copy_source(first)
+    assert session.segment(first).target == session.segment(first).source
+    session.insert_match(second, "A match.", "other#u1.1")
+    assert session.segment(second).match == "other#u1.1"
+    session.set_target(second, "A match, edited.")
+    assert session.segment(second).match == ""
+
+
+def test_saving_writes_the_yaml(session: Session, root: Path) -> None:
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    assert session.unsaved
+    session.save()
+    assert not session.unsaved
+    assert "A New Chapter" in (root / "segments" / "news.yaml").read_text(encoding="utf-8")
+
+
+def test_saving_merges_what_somebody_else_wrote(session: Session, root: Path) -> None:
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    session.save()
+    path = root / "segments" / "news.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A New Chapter", "A Fresh Chapter"), encoding="utf-8")
+    session.set_target(session.segment_ids[2], "More than 100 countries took part.")
+    session.save()
+    assert session.segment(session.segment_ids[0]).target == "A Fresh Chapter"
+    assert session.segment(session.segment_ids[2]).target == "More than 100 countries took part."
+
+
+def test_progress_counts_segments_and_characters(session: Session) -> None:
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    session.confirm(session.segment_ids[0])
+    progress = session.progress()
+    assert (progress.done_segments, progress.segments) == (1, 5)
+    assert progress.done_characters == len("合作新篇章")
+
+
+def test_an_unknown_segment_is_named(session: Session) -> None:
+    with pytest.raises(UsageError, match="no segment u99"):
+        session.segment("u99")
+
+
+def test_the_document_reflects_every_edit(session: Session) -> None:
+    before = session.document
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    assert session.document.segment(session.segment_ids[0]).target == "A New Chapter"
+    assert before.segment(session.segment_ids[0]).target == ""
