@@ -1,0 +1,184 @@
+"""Every command of the screens, declared once: bindings, palette, footer, help and docs/keys.md derive from here.
+
+A command has at least one key that every terminal delivers. Legacy terminals cannot tell Ctrl+M from Enter, Ctrl+I
+from Tab and Ctrl+H from Backspace, and drop Ctrl+Enter, Ctrl+digit and Ctrl+Shift+letter; none of those is a
+command's only key. Plain letters reach a command wherever no text is being typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+__all__ = ["COMMANDS", "Command", "Context", "bindings", "commands_in", "display_key", "unknown_ids"]
+
+
+class Context(StrEnum):
+    """Where a command's keys work. The value is the heading in the help."""
+
+    APP = "Everywhere"
+    OVERVIEW = "Overview"
+    WORKBENCH = "Workbench"
+    GRID = "Grid"
+    EDITOR = "Editor"
+    PANES = "Terms, Memory, Checks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something a person can ask for."""
+
+    id: str
+    """For the user's keymap: unique, stable."""
+    action: str
+    """Textual action, in the namespace of the widget or screen of its context."""
+    keys: tuple[str, ...]
+    """Default keys; the first is the one shown."""
+    title: str
+    """For palette and help: a short sentence without a full stop."""
+    context: Context
+    label: str = ""
+    """For the footer; empty keeps the command out of it."""
+    in_palette: bool = True
+    """False for keys that make no sense from a menu, such as moving the cursor."""
+
+
+def _command(  # noqa: PLR0913 - a table's columns
+    context: Context, command_id: str, keys: str, title: str, label: str = "", action: str = "", *, palette: bool = True
+) -> Command:
+    return Command(
+        id=command_id,
+        action=action or command_id.partition(".")[2],
+        keys=tuple(keys.split()),
+        title=title,
+        context=context,
+        label=label,
+        in_palette=palette,
+    )
+
+
+def _app(*columns: str, palette: bool = True) -> Command:
+    return _command(Context.APP, *columns, palette=palette)
+
+
+def _workbench(*columns: str) -> Command:
+    return _command(Context.WORKBENCH, *columns)
+
+
+def _hidden(context: Context, *columns: str) -> Command:
+    return _command(context, *columns, palette=False)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _app("app.help", "f1 question_mark", "Show all keys", "Help"),
+    _app("app.command_palette", "ctrl+p", "Find a command by name", palette=False),
+    _app("app.toggle_theme", "f12", "Switch between light and dark"),
+    _app("app.quit", "ctrl+q", "Save everything and quit"),
+    _hidden(Context.OVERVIEW, "overview.open", "enter", "Open the document", "Open"),
+    _command(Context.OVERVIEW, "overview.export", "e", "Export the document", "Export"),
+    _command(Context.OVERVIEW, "overview.refresh", "f5 r", "Read the project again", "Refresh"),
+    _workbench("segment.confirm", "f5 c", "Confirm and go to the next unfinished segment", "Confirm"),
+    _workbench("segment.next_unfinished", "f6 u", "Go to the next unfinished segment", "Unfinished"),
+    _workbench("segment.previous_unfinished", "U shift+f6", "Go to the previous unfinished segment"),
+    _workbench("finding.next", "f7 f", "Go to the next finding", "Finding", "next_finding"),
+    _workbench("finding.previous", "F shift+f7", "Go to the previous finding", "", "previous_finding"),
+    _workbench("finding.fix", "f8 x", "Apply the fix of the highlighted or first finding", "Fix", "apply_fix"),
+    _workbench("finding.waive", "f10 w", "Set the highlighted or first finding aside", "", "waive"),
+    _workbench("segment.state", "f9 s", "Set the state", "", "choose_state"),
+    _workbench("segment.lock", "ctrl+l l", "Lock or unlock the segment", "", "toggle_lock"),
+    _workbench("segment.copy_source", "ctrl+o o", "Copy the source into the target"),
+    _workbench("segment.insert_term", "ctrl+t t", "Insert the first missing term"),
+    _workbench("segment.insert_match", "ctrl+r r", "Use the best memory match", "", "insert_best_match"),
+    _workbench("segment.note", "ctrl+n n", "Add a note", "", "add_note"),
+    _workbench("segment.go_to", "ctrl+g g", "Go to a segment by number or id"),
+    _workbench("edit.undo", "ctrl+z z", "Undo"),
+    _workbench("edit.redo", "ctrl+y y", "Redo"),
+    _workbench("document.save", "ctrl+s", "Save", "Save"),
+    _workbench("document.export", "e", "Export the document"),
+    _workbench("pane.terms", "f2", "Show the terms", "", "show_pane('terms')"),
+    _workbench("pane.memory", "f3", "Show the memory matches", "", "show_pane('memory')"),
+    _workbench("pane.checks", "f4", "Show the findings", "", "show_pane('checks')"),
+    _workbench("pane.toggle", "p", "Show or hide terms, memory and checks", "", "toggle_panes"),
+    _hidden(Context.WORKBENCH, "focus.next", "tab", "Go to the next part of the screen", "", "app.focus_next"),
+    _hidden(
+        Context.WORKBENCH, "focus.previous", "shift+tab", "Go to the previous part of the screen", "", "app.focus_previous"
+    ),
+    _hidden(Context.GRID, "grid.edit", "enter", "Edit the target", "Edit"),
+    _hidden(Context.GRID, "grid.leave", "escape", "Save and go back to the overview", "Overview"),
+    _hidden(Context.GRID, "grid.down", "down j", "Next segment", "", "move(1)"),
+    _hidden(Context.GRID, "grid.up", "up k", "Previous segment", "", "move(-1)"),
+    _hidden(Context.GRID, "grid.page_down", "pagedown space", "One screen down", "", "page(1)"),
+    _hidden(Context.GRID, "grid.page_up", "pageup b", "One screen up", "", "page(-1)"),
+    _hidden(Context.GRID, "grid.first", "home", "First segment"),
+    _hidden(Context.GRID, "grid.last", "end", "Last segment"),
+    _hidden(Context.EDITOR, "editor.confirm", "enter", "Confirm and go to the next unfinished segment", "Confirm"),
+    _hidden(Context.EDITOR, "editor.leave", "escape", "Back to the grid", "Grid"),
+    _hidden(Context.EDITOR, "editor.new_line", "ctrl+j", "Start a new line"),
+    _hidden(Context.EDITOR, "editor.next", "pagedown ctrl+down", "Next segment", "", "step(1)"),
+    _hidden(Context.EDITOR, "editor.previous", "pageup ctrl+up", "Previous segment", "", "step(-1)"),
+    _hidden(Context.PANES, "panes.use", "enter", "Insert the term, use the match, apply the fix", "Use", "select"),
+    _hidden(Context.PANES, "panes.leave", "escape", "Back to the grid", "Grid"),
+    _hidden(
+        Context.PANES, "panes.digit", "1 2 3 4 5 6 7 8 9", "The same with the item of this number", "", "use_number"
+    ),
+)
+
+
+def commands_in(context: Context) -> tuple[Command, ...]:
+    """Return the commands of a context, in order."""
+    return tuple(command for command in COMMANDS if command.context is context)
+
+
+def bindings(context: Context) -> list[Binding]:
+    """Return a context's bindings for a ``BINDINGS`` attribute; each carries its command's id."""
+    made: list[Binding] = []
+    for command in commands_in(context):
+        action = command.action
+        if action == "use_number":
+            # One command, nine keys: the key says which item.
+            made.extend(
+                Binding(key, f"use_number({key})", command.title, show=False, id=f"{command.id}-{key}")
+                for key in command.keys
+            )
+            continue
+        made.append(
+            Binding(
+                ",".join(command.keys),
+                action,
+                command.label or command.title,
+                show=bool(command.label),
+                id=command.id,
+            )
+        )
+    return made
+
+
+def unknown_ids(keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of a user's keymap that no command has, sorted."""
+    known = {binding.id for context in Context for binding in bindings(context)}
+    return tuple(sorted(set(keymap) - known))
+
+
+_NAMES = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "Down",
+    "up": "Up",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+}
+
+
+def display_key(key: str) -> str:
+    """Return a key as people write it: ``Ctrl+S``, ``Shift+F6``, ``PgDn``, ``u``."""
+    *modifiers, last = key.split("+")
+    name = _NAMES.get(last) or (last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

@@ -1,0 +1,478 @@
+"""The workbench: grid, editor and what is known about the current segment.
+
+Three sizes, one tree::
+
+    80×24: one pane at a time       120×40: panes below           200×60: panes beside
+    ┌ document, progress, saved ┐   ┌ header ───────────────┐     ┌ header ──────────────────────┐
+    │ grid                      │   │ grid                  │     │ grid               │ Terms   │
+    │ segment bar               │   │ segment bar           │     │                    │         │
+    │ source                    │   │ source   │ target     │     │                    │ Memory  │
+    │ target                    │   │ Terms │ Memory │ Check│     │                    │         │
+    │ F2 Terms  F3 Memory  F4 … │   │       │        │      │     │ segment bar        │ Checks  │
+    │ one pane                  │   │       │        │      │     │ source   │ target  │         │
+    └ keys ─────────────────────┘   └ keys ─────────────────┘     └ keys ────────────────────────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from duizhao.errors import DuizhaoError, UsageError
+from duizhao.model import Finding, Match, Segment, Severity, TermUse, Verdict
+from duizhao.tui.keymap import Context, bindings
+from duizhao.tui.messages import Refused
+from duizhao.tui.rows import SessionRows
+from duizhao.tui.screens.workbench_commands import WorkbenchCommands
+from duizhao.tui.widgets.checks_pane import ChecksPane
+from duizhao.tui.widgets.document_header import DocumentHeader, HeaderState, Keeping
+from duizhao.tui.widgets.evidence_pane import EvidencePane
+from duizhao.tui.widgets.key_bar import KeyBar
+from duizhao.tui.widgets.memory_pane import MemoryPane
+from duizhao.tui.widgets.pane_tabs import PaneTabs, Tab
+from duizhao.tui.widgets.segment_bar import SegmentBar
+from duizhao.tui.widgets.segment_grid import SegmentGrid
+from duizhao.tui.widgets.source_view import SourceView
+from duizhao.tui.widgets.target_editor import TargetEditor
+from duizhao.tui.widgets.terms_pane import TermsPane
+from duizhao.workbench.session import Session
+
+__all__ = ["WorkbenchScreen"]
+
+_TYPING_PAUSE_SECONDS = 3.0
+"""A longer pause begins a new step of undo."""
+_IDLE_SECONDS = 20.0
+"""After so long without an edit the document's file is written."""
+_SLICE_SECONDS = 0.008
+"""How long checking the rest of the document may keep the screen waiting at a time."""
+_WHOLE_CHECK_SEGMENTS = 5000
+"""Up to so many segments the checks across segments run on opening; beyond, when a finding is looked for."""
+_RECALL_DELAY_SECONDS = 0.06
+"""Whoever holds an arrow key down asks the memory only where they stop."""
+
+
+class WorkbenchScreen(WorkbenchCommands):
+    """Keeps session and widgets in step: every change of either passes through here."""
+
+    CSS_PATH = "workbench.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.WORKBENCH)]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-medium"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (32, "-tall")]
+
+    class Left(Message):
+        """The translator wants the overview."""
+
+    class _Recalled(Message):
+        def __init__(self, segment_id: str, matches: tuple[Match, ...]) -> None:
+            super().__init__()
+            self.segment_id = segment_id
+            self.matches = matches
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.current = ""
+        self._languages = session.document.languages
+        self._rows = SessionRows(session)
+        self._matches: tuple[Match, ...] = ()
+        self._unchecked: Iterator[str] = iter(())
+        self._is_checking = False
+        self._typing_run = 0
+        self._last_edit = monotonic()
+        self._is_lost = False
+
+    def compose(self) -> ComposeResult:
+        """Build the tree of all three sizes; the style sheet arranges it."""
+        languages = self._languages
+        yield DocumentHeader()
+        with Container(id="body"):
+            with Vertical(id="work"):
+                titles = (f"Source {languages.source}", f"Target {languages.target}")
+                yield SegmentGrid(self._rows, titles, id="grid")
+                yield SegmentBar()
+                with Container(id="texts"):
+                    yield SourceView()
+                    yield TargetEditor(id="target")
+            with Container(id="evidence"):
+                yield PaneTabs()
+                with Container(id="panes"):
+                    yield TermsPane(id="terms")
+                    yield MemoryPane(id="memory")
+                    yield ChecksPane(id="checks")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start where work is left to do, and check the document meanwhile."""
+        self._tabs.open = "terms"
+        self.query_one("#panes").add_class("-terms")
+        self._grid.focus()
+        ids = self.session.segment_ids
+        if ids:
+            self.show_segment(self.session.next_unfinished(ids[-1]) or ids[0])
+        self.recheck()
+        self.set_interval(1 / 30, self._check_slice)
+        self.set_interval(_IDLE_SECONDS / 4, self._save_when_idle)
+        self._greet()
+
+    def _greet(self) -> None:
+        session = self.session
+        if session.recovered:
+            plural = "" if session.recovered == 1 else "s"
+            self.notify(f"{session.recovered} edit{plural} recovered from the journal.", title="Nothing was lost")
+        for conflict in session.conflicts:
+            self.notify(conflict, title="Two versions of a segment", severity="warning", timeout=20)
+        if session.read_only:
+            message = f"{session.document_id} is open for writing elsewhere: {session.holder}."
+            self.notify(message, title="Read only", severity="warning", timeout=10)
+
+    # What commands need -----------------------------------------------------------------------------------
+
+    def settled(self) -> Segment:
+        """Hand the session what the editor holds, end the run of typing, return the current segment."""
+        if not self.current:
+            raise UsageError("empty-document", f"{self.session.document_id} has no segments.")
+        under_cursor = self._rows.ids[self._grid.current]
+        if under_cursor != self.current:
+            # The key came faster than the grid's message that it has moved.
+            self.show_segment(under_cursor)
+        self._take_typing()
+        self._typing_run += 1
+        return self.session.segment(self.current)
+
+    def show_segment(self, segment_id: str) -> None:
+        """Make a segment current."""
+        if self.current:
+            self._take_typing()
+            self._typing_run += 1
+        is_other = segment_id != self.current
+        self.current = segment_id
+        self._grid.show_row(self._rows.index(segment_id))
+        if is_other:
+            self._matches = ()
+            self._recall()
+        self._show_current()
+
+    def changed(self, segment_ids: Iterable[str]) -> None:
+        """Show what a command has changed."""
+        self._last_edit = monotonic()
+        if len(self.session.segment_ids) != len(self._rows):
+            self._reload()
+        for segment_id in segment_ids:
+            self._rows.note_state(segment_id)
+            self._rows.note_findings(segment_id, self.session.findings(segment_id))
+            self._grid.refresh_row(self._rows.index(segment_id))
+        self._show_current()
+
+    def recheck(self) -> None:
+        """Count the findings of the whole document again, a slice at a time."""
+        self._unchecked = iter(self._rows.ids)
+        self._is_checking = True
+
+    def shown_finding(self) -> Finding | None:
+        """Return the highlighted finding, or the first."""
+        pane = self.query_one(ChecksPane)
+        return pane.highlighted_item or next(iter(pane.items), None)
+
+    def term_uses(self) -> tuple[TermUse, ...]:
+        """Return the terms of the current segment."""
+        return self.session.term_uses(self.current)
+
+    def memory_matches(self) -> tuple[Match, ...]:
+        """Return the matches shown."""
+        return self._matches
+
+    def put_in_editor(self, words: str) -> None:
+        """Insert words where the cursor is."""
+        self._editor.put(words)
+        self._take_typing()
+        self._editor.focus()
+
+    def write_session(self) -> None:
+        """Save and say what came of it."""
+        self.ensure_writable()
+        self._write(quietly=False)
+
+    # Layout of the panes ----------------------------------------------------------------------------------
+
+    def action_show_pane(self, name: str) -> None:
+        """Show a pane; where it is shown already, go to it."""
+        was_hidden = self.has_class("-bare")
+        self.remove_class("-bare")
+        pane = self.query_one(f"#{name}", EvidencePane)
+        was_shown = pane.display and not was_hidden
+        self._open_pane(name)
+        if was_shown and pane.region.area:
+            pane.focus()
+
+    def action_toggle_panes(self) -> None:
+        """Show or hide the panes."""
+        self.toggle_class("-bare")
+        if isinstance(self.focused, EvidencePane):
+            self._grid.focus()
+
+    def _open_pane(self, name: str) -> None:
+        panes = self.query_one("#panes")
+        for each in ("terms", "memory", "checks"):
+            panes.set_class(each == name, f"-{each}")
+        self._tabs.open = name
+
+    # What widgets say -------------------------------------------------------------------------------------
+
+    def on_segment_grid_moved(self, message: SegmentGrid.Moved) -> None:
+        """Show the row that has become current; stay where what was typed could not be kept."""
+        try:
+            self.show_segment(self._rows.ids[message.index])
+        except DuizhaoError as error:
+            self._grid.show_row(self._rows.index(self.current))
+            self.post_message(Refused(error))
+
+    def on_segment_grid_laid_out(self, message: SegmentGrid.LaidOut) -> None:
+        """Put source and target of the current segment below their columns, where they stand side by side."""
+        styles = self.query_one(SourceView).styles
+        if self._is_side_by_side:
+            styles.width = message.target_at - 1
+            styles.padding = (0, 1, 0, message.source_at)
+        else:
+            styles.clear_rule("width")
+            styles.clear_rule("padding")
+
+    def on_segment_grid_opened(self) -> None:
+        """Edit the current segment."""
+
+        def edit() -> None:
+            self.editable()
+            self._editor.focus()
+
+        self.attempt(edit)
+
+    def on_segment_grid_left(self) -> None:
+        """Go back to the overview once everything typed is kept."""
+
+        def leave() -> None:
+            if self.current:
+                self.settled()
+            self.post_message(self.Left())
+
+        self.attempt(leave)
+
+    def on_target_editor_edited(self) -> None:
+        """Keep what was typed and show what it means."""
+        self.attempt(self._take_typing)
+
+    def on_target_editor_confirmed(self) -> None:
+        """Confirm from the editor."""
+        self.attempt(self.action_confirm)
+
+    def on_target_editor_stepped(self, message: TargetEditor.Stepped) -> None:
+        """Go to a neighbour without leaving the editor."""
+        index = self._rows.index(self.current) + message.by
+        if 0 <= index < len(self._rows):
+            self.attempt(lambda: self.show_segment(self._rows.ids[index]))
+
+    def on_target_editor_left(self) -> None:
+        """Go back to the grid."""
+        self._grid.focus()
+
+    def on_evidence_pane_left(self) -> None:
+        """Go back to the grid."""
+        self._grid.focus()
+
+    def on_evidence_pane_used(self, message: EvidencePane.Used) -> None:
+        """Use a term, a match or a fix, then go on editing."""
+        item = message.item
+
+        def use() -> None:
+            if isinstance(item, TermUse):
+                self.editable()
+                self.put_in_editor(item.hit.entry.target)
+            elif isinstance(item, Match):
+                self.use_match(item)
+            elif isinstance(item, Finding) and item.fixes:
+                self.use_fix(item)
+            self._editor.focus()
+
+        self.attempt(use)
+
+    def on_pane_tabs_chosen(self, message: PaneTabs.Chosen) -> None:
+        """Show the pane whose tab was clicked."""
+        self._open_pane(message.pane)
+
+    def on_workbench_screen__recalled(self, message: _Recalled) -> None:
+        """Show matches, unless the translator has gone on meanwhile."""
+        if message.segment_id == self.current:
+            self._matches = message.matches
+            self._show_evidence()
+
+    # Keeping ----------------------------------------------------------------------------------------------
+
+    def _take_typing(self) -> None:
+        editor = self._editor
+        if not editor.segment_id or editor.read_only:
+            return
+        segment = self.session.segment(editor.segment_id)
+        if segment.target == editor.text:
+            return
+        now = monotonic()
+        if now - self._last_edit > _TYPING_PAUSE_SECONDS:
+            self._typing_run += 1
+        self._is_lost = True
+        try:
+            self.session.set_target(segment.id, editor.text, group=f"type-{segment.id}-{self._typing_run}-{id(self)}")
+            self._is_lost = False
+        finally:
+            self.changed((segment.id,))
+
+    def _write(self, *, quietly: bool) -> None:
+        revision = self.session.revision
+        saved = self.session.save()
+        if self.session.revision != revision:
+            self._reload()
+            self._show_current()
+        if saved.merged:
+            self.notify(f"Merged what changed on disk: {', '.join(saved.merged)}.", title="Saved")
+        elif not quietly:
+            self.notify("Saved.")
+        for segment_id in saved.conflicting:
+            message = f"{segment_id} was changed here and on disk. Both versions are kept: see its notes."
+            self.notify(message, title="Two versions of a segment", severity="warning", timeout=20)
+        self._show_header()
+
+    def _save_when_idle(self) -> None:
+        session = self.session
+        if session.unsaved and not session.read_only and monotonic() - self._last_edit > _IDLE_SECONDS:
+            self._last_edit = monotonic()
+            self.attempt(lambda: self._write(quietly=True))
+
+    def _reload(self) -> None:
+        self._rows.reload()
+        if self.current not in self._rows.ids:
+            self.current = self._rows.ids[0] if self._rows.ids else ""
+        self._grid.reload(self._rows)
+        if self.current:
+            self._grid.show_row(self._rows.index(self.current))
+        self.recheck()
+
+    # Showing ----------------------------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        if not self.current:
+            return
+        segment = self.session.segment(self.current)
+        bar = self.query_one(SegmentBar)
+        bar.number = self._rows.index(self.current) + 1
+        bar.unit = self.session.unit(self.current)
+        bar.segment = segment
+        self.query_one(SourceView).segment = segment
+        if not self._is_lost:
+            self._editor.show(segment, read_only=segment.locked or self.session.read_only)
+        self._show_evidence()
+        self._show_header()
+
+    def _show_evidence(self) -> None:
+        findings = self.session.findings(self.current)
+        if self._rows.note_findings(self.current, findings):
+            self._grid.refresh_row(self._rows.index(self.current))
+        uses = self.term_uses()
+        source = self.query_one(SourceView)
+        source.uses = uses
+        source.pointed_at = tuple(finding.source_span for finding in findings if finding.source_span)
+        self._editor.mark(
+            [(finding.target_span, finding.severity) for finding in findings if finding.target_span],
+            [use.target_span for use in uses if use.target_span and use.verdict is Verdict.SATISFIED],
+        )
+        terms, memory, checks = self.query_one(TermsPane), self.query_one(MemoryPane), self.query_one(ChecksPane)
+        terms.show(uses)
+        memory.show_for(self.session.segment(self.current).source, self._matches)
+        checks.show(findings)
+        verdicts = {use.verdict for use in uses}
+        worst = next((v for v in (Verdict.FORBIDDEN, Verdict.MISSING, Verdict.SATISFIED) if v in verdicts), None)
+        self._tabs.tabs = (
+            self._tab(terms, f"$verdict-{worst}" if worst else ""),
+            self._tab(memory, "$verdict-satisfied" if any(match.score == 100 for match in self._matches) else ""),
+            self._tab(checks, f"$severity-{findings[0].severity}" if findings else ""),
+        )
+
+    @staticmethod
+    def _tab(pane: EvidencePane[Any], style: str) -> Tab:
+        return Tab(pane=pane.id or "", key=pane.KEY, title=pane.TITLE, summary=pane.summary(), style=style)
+
+    def _show_header(self) -> None:
+        header = self.query_one(DocumentHeader)
+        header.state = replace(
+            HeaderState(),
+            document=self.session.document_id,
+            languages=self._languages,
+            done=self._rows.done,
+            count=len(self._rows),
+            totals=tuple(self._rows.totals.items()),
+            keeping=self._keeping(),
+            is_checking=self._is_checking,
+        )
+
+    def _keeping(self) -> Keeping:
+        if self._is_lost:
+            return Keeping.LOST
+        if self.session.read_only:
+            return Keeping.READ_ONLY
+        return Keeping.KEPT if self.session.unsaved else Keeping.SAVED
+
+    # In the background ------------------------------------------------------------------------------------
+
+    def _check_slice(self) -> None:
+        if not self._is_checking:
+            return
+        deadline = monotonic() + _SLICE_SECONDS
+        for segment_id in self._unchecked:
+            self._note(segment_id)
+            if monotonic() > deadline:
+                break
+        else:
+            self._is_checking = False
+            if len(self._rows) <= _WHOLE_CHECK_SEGMENTS:
+                self.session.all_findings()
+                for segment_id in self._rows.ids:
+                    self._note(segment_id)
+            if self.current:
+                self._show_evidence()
+        self._show_header()
+
+    def _note(self, segment_id: str) -> None:
+        if self._rows.note_findings(segment_id, self.session.findings(segment_id)):
+            self._grid.refresh_row(self._rows.index(segment_id))
+
+    def _recall(self) -> None:
+        segment_id = self.current
+        self.run_worker(lambda: self._look_up(segment_id), group="memory", thread=True, exclusive=True)
+
+    def _look_up(self, segment_id: str) -> None:
+        worker = get_current_worker()
+        worker.cancelled_event.wait(_RECALL_DELAY_SECONDS)
+        if not worker.is_cancelled:
+            matches = self.session.matches(segment_id)
+            if not worker.is_cancelled:
+                self.post_message(self._Recalled(segment_id, matches))
+
+    @property
+    def _is_side_by_side(self) -> bool:
+        return self.has_class("-tall") and not self.has_class("-narrow")
+
+    @property
+    def _grid(self) -> SegmentGrid:
+        return self.query_one(SegmentGrid)
+
+    @property
+    def _editor(self) -> TargetEditor:
+        return self.query_one(TargetEditor)
+
+    @property
+    def _tabs(self) -> PaneTabs:
+        return self.query_one(PaneTabs)

@@ -1,0 +1,136 @@
+"""Ink on paper and its night: two themes, and the marks that say without colour what the colours say."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+from duizhao.model import Severity, State, Verdict
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "LOCK_MARK",
+    "SEVERITY_MARKS",
+    "STATE_MARKS",
+    "VARIABLE_DEFAULTS",
+    "VERDICT_MARKS",
+    "other",
+]
+
+# One cell each in every terminal: none of these is of ambiguous East Asian width.
+STATE_MARKS = {
+    State.NEW: "-",
+    State.DRAFT: "✎",
+    State.TRANSLATED: "✓",
+    State.REVIEWED: "✓✓",
+    State.FINAL: "✦",
+    State.REJECTED: "✗",
+}
+"""At most two cells."""
+LOCK_MARK = "L"
+SEVERITY_MARKS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "i"}
+VERDICT_MARKS = {Verdict.SATISFIED: "✓", Verdict.MISSING: "✗", Verdict.FORBIDDEN: "!"}
+
+_DARK_VARIABLES = {
+    "seal": "#e8735a",
+    "muted": "#8a93a1",
+    "row-band": "#1d222a",
+    "row-current": "#2a3340",
+    "row-active": "#314763",
+    "state-new": "#8a93a1",
+    "state-draft": "#e0b062",
+    "state-translated": "#90c583",
+    "state-reviewed": "#6fc8c4",
+    "state-final": "#a9a6f5",
+    "state-rejected": "#f27d76",
+    "severity-error": "#f27d76",
+    "severity-warning": "#e9ba6b",
+    "severity-info": "#86b8ea",
+    "verdict-satisfied": "#90c583",
+    "verdict-missing": "#e9ba6b",
+    "verdict-forbidden": "#f27d76",
+    "block-cursor-text-style": "none",
+    "footer-background": "#1d222a",
+    "footer-key-foreground": "#86b8ea",
+    "border": "#7fb0e6",
+    "border-blurred": "#323a46",
+    "scrollbar": "#39424f",
+    "scrollbar-hover": "#4d5867",
+    "scrollbar-active": "#7fb0e6",
+    "scrollbar-background": "#171a20",
+    "scrollbar-background-hover": "#171a20",
+    "scrollbar-background-active": "#171a20",
+}
+
+_LIGHT_VARIABLES = {
+    "seal": "#b5341d",
+    "muted": "#6b6a64",
+    "row-band": "#f3efe5",
+    "row-current": "#e6e3d6",
+    "row-active": "#cfe0f2",
+    "state-new": "#6b6a64",
+    "state-draft": "#8a5a00",
+    "state-translated": "#2c6e2f",
+    "state-reviewed": "#0b6b6b",
+    "state-final": "#4b3fb5",
+    "state-rejected": "#b3261e",
+    "severity-error": "#b3261e",
+    "severity-warning": "#8a5a00",
+    "severity-info": "#1f5fa6",
+    "verdict-satisfied": "#2c6e2f",
+    "verdict-missing": "#8a5a00",
+    "verdict-forbidden": "#b3261e",
+    "block-cursor-text-style": "none",
+    "footer-background": "#ece7da",
+    "footer-key-foreground": "#1f5fa6",
+    "border": "#2a6cb8",
+    "border-blurred": "#cdc6b5",
+    "scrollbar": "#cdc6b5",
+    "scrollbar-hover": "#b8b09c",
+    "scrollbar-active": "#2a6cb8",
+    "scrollbar-background": "#f6f2e9",
+    "scrollbar-background-hover": "#f6f2e9",
+    "scrollbar-background-active": "#f6f2e9",
+}
+
+VARIABLE_DEFAULTS = {
+    name: value for name, value in _DARK_VARIABLES.items() if name.partition("-")[0] in {"state", "severity", "verdict", "row"}
+} | {"seal": _DARK_VARIABLES["seal"], "muted": _DARK_VARIABLES["muted"]}
+"""What our style sheets use under a theme of somebody else's."""
+
+DARK = Theme(
+    name="duizhao-dark",
+    primary="#7fb0e6",
+    secondary="#6fc8c4",
+    accent="#e8735a",
+    foreground="#dfe3ea",
+    background="#171a20",
+    surface="#171a20",
+    panel="#222832",
+    success="#90c583",
+    warning="#e9ba6b",
+    error="#f27d76",
+    dark=True,
+    variables=_DARK_VARIABLES,
+)
+
+LIGHT = Theme(
+    name="duizhao-light",
+    primary="#2a6cb8",
+    secondary="#0b6b6b",
+    accent="#b5341d",
+    foreground="#24262b",
+    background="#fbf9f4",
+    surface="#fbf9f4",
+    panel="#ece7da",
+    success="#2c6e2f",
+    warning="#8a5a00",
+    error="#b3261e",
+    dark=False,
+    variables=_LIGHT_VARIABLES,
+)
+
+
+def other(name: str) -> str:
+    """Return the theme to switch to from the named one."""
+    return DARK.name if name == LIGHT.name else LIGHT.name

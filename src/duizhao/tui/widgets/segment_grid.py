@@ -1,0 +1,273 @@
+"""The bilingual grid: wrapped rows of any number, drawn on Textual's line API.
+
+A widget a row, or ``DataTable``, takes ten seconds and more for a hundred thousand rows. This grid asks its source
+only for what is on the screen, keeps the strips of recent rows, and knows the heights of the others by estimate.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from duizhao.tui.keymap import Context, bindings
+from duizhao.tui.row_heights import RowHeights
+from duizhao.tui.rows import RowSource
+from duizhao.tui.widgets.row_painter import RowPainter
+
+__all__ = ["SegmentGrid"]
+
+_HEADING_LINES = 1
+_NARROWEST_CELLS = 30
+_KEPT_ROWS = 2000
+
+
+class SegmentGrid(ScrollView, can_focus=True):
+    """Number, state, source, target and findings of every segment, one of them current."""
+
+    BINDINGS = [*bindings(Context.GRID)]  # noqa: RUF012 - Textual's declaration
+    COMPONENT_CLASSES = RowPainter.COMPONENT_CLASSES
+
+    current = reactive(0, repaint=False)
+    """Index of the current row."""
+
+    class Moved(Message):
+        """Another row has become current."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Opened(Message):
+        """The current row is to be edited."""
+
+    class Left(Message):
+        """The reader wants to go back to where the grid was opened from."""
+
+    class LaidOut(Message):
+        """The columns have their places: cells from the grid's left edge."""
+
+        def __init__(self, source_at: int, target_at: int) -> None:
+            super().__init__()
+            self.source_at = source_at
+            self.target_at = target_at
+
+    def __init__(self, source: RowSource, titles: tuple[str, str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._source = source
+        self._titles = titles
+        self._heights = RowHeights()
+        self._exact: bytearray = bytearray()
+        self._painter: RowPainter | None = None
+        self._strips: LRUCache[int, list[Strip]] = LRUCache(_KEPT_ROWS)
+
+    # Keys -------------------------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Ask for the editor."""
+        self.post_message(self.Opened())
+
+    def action_leave(self) -> None:
+        """Ask for the overview."""
+        self.post_message(self.Left())
+
+    def action_move(self, by: int) -> None:
+        """Move by rows."""
+        self.go_to(self.current + by)
+
+    def action_page(self, direction: int) -> None:
+        """Move by as many rows as the screen shows, less one line."""
+        if not len(self._source):
+            return
+        self._measure_around(self.current)
+        line = self._heights.offset(self.current) + direction * max(1, self._page_lines - 1)
+        row = self._heights.row_at(line)
+        self.go_to(row if row != self.current else row + direction)
+
+    def action_first(self) -> None:
+        """Move to the first row."""
+        self.go_to(0)
+
+    def action_last(self) -> None:
+        """Move to the last row."""
+        self.go_to(len(self._source) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the row under the pointer current; a second click on it edits."""
+        line = event.y - _HEADING_LINES + self.scroll_offset.y
+        if event.y < _HEADING_LINES or not 0 <= line < self._heights.total:
+            return
+        row = self._heights.row_at(line)
+        if event.chain > 1:
+            self.action_edit()
+        else:
+            self.go_to(row)
+
+    # What the screen tells the grid -----------------------------------------------------------------------
+
+    def go_to(self, row: int) -> None:
+        """Make a row current and bring it into view; says so in a message if it was another one."""
+        if self.show_row(row):
+            self.post_message(self.Moved(self.current))
+
+    def show_row(self, row: int) -> bool:
+        """The same without a message; return whether it was another row."""
+        if not len(self._source):
+            return False
+        before = self.current
+        self.current = max(0, min(len(self._source) - 1, row))
+        for changed in {before, self.current}:
+            self._strips.discard(changed)
+        self._bring_into_view()
+        self.refresh()
+        return before != self.current
+
+    def refresh_row(self, row: int) -> None:
+        """Draw a row again because its content has changed."""
+        self._strips.discard(row)
+        if self._painter is None:
+            return
+        height = self._heights[row]
+        self._measure(row)
+        if self._heights[row] != height:
+            self._set_virtual_height()
+            if row == self.current:
+                self._bring_into_view()
+            self.refresh()
+        else:
+            top = self._heights.offset(row) - self.scroll_offset.y + _HEADING_LINES
+            self.refresh(Region(0, top, self.size.width, height))
+
+    def reload(self, source: RowSource) -> None:
+        """Show other rows; the current row stays where it was as far as it can."""
+        self._source = source
+        self.current = max(0, min(len(source) - 1, self.current))
+        self._lay_out()
+
+    # Drawing ----------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Wrap anew for another width."""
+        if self._painter is None or self._painter.width_cells != self.scrollable_content_region.width:
+            self._lay_out()
+        else:
+            self._set_virtual_height()
+        self._bring_into_view()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._painter = None if self._painter is None else self._new_painter()
+
+    def watch_has_focus(self, _focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Show in the current row whether keys arrive here."""
+        self._strips.discard(self.current)
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; first make the heights of what will be seen exact, so that lines and rows agree."""
+        if self._painter is not None and len(self._source):
+            self._measure_visible()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget."""
+        painter = self._painter
+        if painter is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        if y < _HEADING_LINES:
+            return painter.heading(self._titles)
+        line = y - _HEADING_LINES + self.scroll_offset.y
+        if line >= self._heights.total:
+            return Strip.blank(self.size.width, self.rich_style)
+        row = self._heights.row_at(line)
+        strips = self._row_strips(row)
+        return strips[min(line - self._heights.offset(row), len(strips) - 1)]
+
+    @property
+    def _page_lines(self) -> int:
+        return max(1, self.scrollable_content_region.height - _HEADING_LINES)
+
+    def _lay_out(self) -> None:
+        self._strips.clear()
+        width_cells = self.scrollable_content_region.width
+        if width_cells < _NARROWEST_CELLS:
+            self._painter = None
+            return
+        self._painter = painter = self._new_painter()
+        self._heights = RowHeights(painter.estimate(source, target) for source, target in self._source.sizes())
+        self._exact = bytearray(len(self._source))
+        self._set_virtual_height()
+        self.post_message(self.LaidOut(painter.source_at, painter.target_at))
+        self.refresh()
+
+    def _new_painter(self) -> RowPainter:
+        return RowPainter(self, self.scrollable_content_region.width, len(self._source))
+
+    def _row_strips(self, row: int) -> list[Strip]:
+        strips = self._strips.get(row)
+        if strips is None:
+            assert self._painter is not None
+            strips = self._painter.paint(
+                self._source.row(row), row, is_current=row == self.current, has_focus=self.has_focus
+            )
+            self._strips[row] = strips
+        return strips
+
+    def _measure(self, row: int) -> int:
+        height = len(self._row_strips(row))
+        self._heights[row] = height
+        self._exact[row] = 1
+        return height
+
+    def _measure_visible(self) -> None:
+        total = self._heights.total
+        line = self.scroll_offset.y
+        row = self._heights.row_at(line)
+        left = self._page_lines + line - self._heights.offset(row)
+        while left > 0 and row < len(self._source):
+            left -= self._heights[row] if self._exact[row] else self._measure(row)
+            row += 1
+        if self._heights.total != total:
+            self._set_virtual_height()
+
+    def _measure_around(self, row: int) -> None:
+        self._measure(row)
+        for step in (-1, 1):
+            left, at = self._page_lines, row + step
+            while left > 0 and 0 <= at < len(self._source):
+                left -= self._heights[at] if self._exact[at] else self._measure(at)
+                at += step
+        self._set_virtual_height()
+
+    def _bring_into_view(self) -> None:
+        if self._painter is None or not len(self._source):
+            return
+        # Learning true heights above the screen would move what is on it: hold on to the row at its top.
+        top_row = self._heights.row_at(self.scroll_offset.y)
+        into_top_row = self.scroll_offset.y - self._heights.offset(top_row)
+        self._measure_around(self.current)
+        line = self._heights.offset(top_row) + into_top_row
+        top = self._heights.offset(self.current)
+        bottom = top + self._heights[self.current]
+        if bottom > line + self._page_lines:
+            line = bottom - self._page_lines
+        line = min(line, top)
+        if line != self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _set_virtual_height(self) -> None:
+        # virtual_size is a layout reactive: assigning it would lay out the whole screen for every learnt height.
+        height = self._heights.total + _HEADING_LINES
+        if self.virtual_size.height != height or self.virtual_size.width != self.size.width:
+            size = Size(self.scrollable_content_region.width, height)
+            self.set_reactive(SegmentGrid.virtual_size, size)
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = height
+                self.vertical_scrollbar.window_size = self.scrollable_content_region.height

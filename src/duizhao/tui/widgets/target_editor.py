@@ -1,0 +1,212 @@
+"""The one editor of the workbench: the target of the current segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.document._document import Document, DocumentBase, Location
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._edit import Edit, EditResult
+from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import get_tab_widths
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from duizhao.model import Segment, Severity, Span
+from duizhao.text.wrap import wrap
+from duizhao.tui.keymap import Context, bindings
+from duizhao.tui.word_motion import word_left, word_right
+
+__all__ = ["TargetEditor"]
+
+_OURS = {"undo", "redo", "select_line", "select_all", "cursor_page_up", "cursor_page_down"}
+"""Actions of TextArea whose keys are the workbench's: the session, not the editor, remembers what was typed."""
+
+_MARK_COMPONENTS = {severity: f"target-editor--{severity}" for severity in Severity}
+
+
+class _LineBreaker(WrappedDocument):
+    """Breaks lines where Chinese and English may be broken; a segment is short enough to wrap as a whole."""
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Wrap everything at ``width`` cells; 0 for no wrapping."""
+        self._width = width
+        self._tab_width = tab_width or self._tab_width
+        lines = self.document.lines
+        self._wrap_offsets = [[span.start for span in wrap(line, width)[1:]] if width else [] for line in lines]
+        self._tab_width_cache = [[cells for _, cells in get_tab_widths(line, self._tab_width)] for line in lines]
+        self._offset_to_line_info = [
+            (index, section)
+            for index, offsets in enumerate(self._wrap_offsets)
+            for section in range(len(offsets) + 1)
+        ]
+        heights = [len(offsets) + 1 for offsets in self._wrap_offsets]
+        starts = accumulate(heights, initial=0)
+        self._line_index_to_offsets = [
+            list(range(start, start + height)) for start, height in zip(starts, heights, strict=False)
+        ]
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Wrap again after an edit."""
+        del start, old_end, new_end
+        self.wrap(self._width)
+
+
+class TargetEditor(TextArea, inherit_bindings=False):
+    """Edits a target; says so in a message after every change a person made."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+        *(b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.action not in _OURS),
+        *bindings(Context.EDITOR),
+    ]
+    COMPONENT_CLASSES = TextArea.COMPONENT_CLASSES | set(_MARK_COMPONENTS.values()) | {"target-editor--term"}
+
+    class Edited(Message):
+        """The text has changed by hand."""
+
+    class Confirmed(Message):
+        """The translator is content with the text."""
+
+    class Stepped(Message):
+        """The translator wants another segment."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Left(Message):
+        """The translator is done editing."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        self._marks: tuple[tuple[Span, str], ...] = ()
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.segment_id = ""
+        """Whose target this is."""
+        self.cursor_blink = False
+
+    # What the screen tells the editor ---------------------------------------------------------------------
+
+    def show(self, segment: Segment, *, read_only: bool) -> None:
+        """Show a segment's target. Where it is the one shown already, the cursor goes to what changed in it."""
+        if segment.id == self.segment_id and segment.target == self.text:
+            self.read_only = read_only
+            return
+        at = len(segment.target)
+        if segment.id == self.segment_id:
+            at -= _common_end(self.text, segment.target)
+        self.segment_id = segment.id
+        self.read_only = read_only
+        self._marks = ()
+        self.load_text(segment.target)
+        self.move_cursor(self._location(at))
+
+    def mark(self, findings: Iterable[tuple[Span, Severity]], terms: Iterable[Span] = ()) -> None:
+        """Underline what findings and terms point at."""
+        marks = [(span, "target-editor--term") for span in terms]
+        # The gravest last: it wins where spans overlap.
+        ordered = sorted(findings, key=lambda found: -found[1].rank)
+        marks += [(span, _MARK_COMPONENTS[severity]) for span, severity in ordered]
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.notify_style_update()
+            self.refresh()
+
+    def put(self, words: str) -> None:
+        """Insert words at the cursor, with the blanks that keep them apart from their neighbours."""
+        start, end = sorted(self.selection)
+        before = self.document.get_line(start[0])[: start[1]]
+        after = self.document.get_line(end[0])[end[1] :]
+        leading = " " if before and (before[-1].isalnum() or before[-1] in ",.;:!?)") else ""
+        trailing = " " if after and after[0].isalnum() else ""
+        self.replace(f"{leading}{words}{trailing}", start, end, maintain_selection_offset=False)
+        row, column = self.cursor_location
+        self.move_cursor((row, column - len(trailing)))
+
+    # TextArea's workings ----------------------------------------------------------------------------------
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Do an edit and say so."""
+        result = super().edit(edit)
+        self.post_message(self.Edited())
+        return result
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line with what findings and terms point at underlined."""
+        line = super().get_line(line_index)
+        start = sum(len(text) + 1 for text in self.document.lines[:line_index])
+        for span, component in self._marks:
+            if span.start < start + len(line) and span.end > start:
+                style = self.get_component_rich_style(component, partial=True)
+                line.stylize(style, max(0, span.start - start), span.end - start)
+        return line
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Where a jump or deletion to the left by a word ends."""
+        row, column = self.cursor_location
+        if column == 0 and row > 0:
+            return row - 1, len(self.document.get_line(row - 1))
+        return row, word_left(self.document.get_line(row), column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Where a jump to the right by a word ends."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        if column == len(line) and row < self.document.line_count - 1:
+            return row + 1, 0
+        return row, word_right(line, column)
+
+    def action_delete_word_right(self) -> None:
+        """Delete the selection, or to the end of the next word."""
+        selection: Selection = self.selection
+        end = selection.end if not selection.is_empty else self.get_cursor_word_right_location()
+        self._delete_via_keyboard(selection.start, end)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        document: DocumentBase = self.document
+        self.wrapped_document = _LineBreaker(document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
+    def _location(self, at: int) -> Location:
+        document = self.document
+        assert isinstance(document, Document)
+        return document.get_location_from_index(at)
+
+    # Keys -------------------------------------------------------------------------------------------------
+
+    async def _on_key(self, event: object) -> None:
+        # Enter confirms: TextArea would insert a line end before any binding is asked.
+        if getattr(event, "key", "") == "enter":
+            return
+        await super()._on_key(event)  # type: ignore[arg-type]
+
+    def action_confirm(self) -> None:
+        """Say that the target is right."""
+        self.post_message(self.Confirmed())
+
+    def action_leave(self) -> None:
+        """Say that editing is over."""
+        self.post_message(self.Left())
+
+    def action_step(self, by: int) -> None:
+        """Say that another segment is wanted."""
+        self.post_message(self.Stepped(by))
+
+    def action_new_line(self) -> None:
+        """Insert a line end."""
+        if not self.read_only:
+            self._replace_via_keyboard("\n", *self.selection)
+
+
+def _common_end(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(reversed(one), reversed(other), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
