@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from duizhao.model import Document, Finding, Segment, Severity
+from duizhao.model import Code, Document, Finding, Segment, Severity, State
 from duizhao.terminology import Glossary
 
 __all__ = ["CheckContext", "DocumentCheck", "Example", "SegmentCheck"]
@@ -26,24 +26,44 @@ class Example:
     source: str
     target: str
     glossary: tuple[tuple[str, str], ...] = ()
-    """Terms the example needs, source and target."""
+    """Terms the example needs, source and target. What follows a ``|`` in a target is forbidden."""
     after: tuple[tuple[str, str], ...] = ()
     """For a document check: the pairs that stand before this one."""
+    state: State = State.TRANSLATED
+    codes: tuple[Code, ...] = ()
+    """The inline tags of both sides."""
 
 
 class _Described(Protocol):
-    id: str
-    """The module's name with hyphens."""
-    title: str
-    """A few words for lists: "Term missing"."""
-    description: str
-    """One or two sentences: what is reported and why."""
-    severity: Severity
-    """Of its gravest finding."""
-    passing: tuple[Example, ...]
-    """Good translations that the check must be silent about. At least one."""
-    failing: tuple[Example, ...]
-    """Translations it must report. At least one."""
+    @property
+    def id(self) -> str:
+        """The module's name with hyphens."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """A few words for lists: "Term missing"."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """One or two sentences: what is reported and why."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """Of its gravest finding."""
+        ...
+
+    @property
+    def passing(self) -> tuple[Example, ...]:
+        """Good translations that the check must be silent about. At least one."""
+        ...
+
+    @property
+    def failing(self) -> tuple[Example, ...]:
+        """Translations it must report. At least one."""
+        ...
 
 
 @runtime_checkable

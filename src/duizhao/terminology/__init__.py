@@ -1,4 +1,4 @@
-"""Terms: which of them a source mentions, and what the target makes of them."""
+"""Term recognition in Chinese, verification in English, lint."""
 
 from duizhao.terminology.glossary import Glossary
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duizhao.model import Span, TermEntry, TermHit, TermStatus, TermUse, Verdict
+from duizhao.model import Span, TermEntry, TermHit, TermUse
+from duizhao.terminology.recognition import Recogniser
+from duizhao.terminology.rendering import EnglishText, first_stem
+from duizhao.terminology.verification import forbidden_phrases, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +17,7 @@ __all__ = ["Glossary"]
 
 
 class Glossary:
-    """An immutable set of term entries."""
+    """An immutable set of term entries. The automaton is built on first use."""
 
     def __init__(self, entries: Iterable[TermEntry] = ()) -> None:
         self._entries = tuple(entries)
@@ -27,48 +30,43 @@ class Glossary:
     def __repr__(self) -> str:
         return f"<Glossary of {len(self._entries)} entries>"
 
-    def recognise(self, source: str) -> tuple[TermHit, ...]:
-        """Return the terms of ``source`` in order, leftmost first and longest at each place."""
-        by_source: dict[str, list[TermEntry]] = {}
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self._entries)
+
+    @cached_property
+    def _forbidding(self) -> dict[str, list[TermEntry]]:
+        """Entries by the stems of the first words of what they forbid."""
+        forbidding: dict[str, list[TermEntry]] = {}
         for entry in self._entries:
-            if entry.source:
-                by_source.setdefault(entry.source, []).append(entry)
-        if not by_source:
-            return ()
-        pattern = "|".join(map(re.escape, sorted(by_source, key=len, reverse=True)))
-        return tuple(
-            TermHit(entry=entry, span=Span(*found.span()))
-            for found in re.finditer(pattern, source)
-            for entry in by_source[found.group()]
-            if entry.status is not TermStatus.SHIELD
-        )
+            for key in {first_stem(rendering) for rendering in entry.forbidden}:
+                forbidding.setdefault(key, []).append(entry)
+        return forbidding
+
+    def recognise(self, source: str) -> tuple[TermHit, ...]:
+        """Return the terms of ``source`` in order, leftmost first and longest at each place.
+
+        Entries of the same name give a hit each, with the same span. Shields give none.
+        """
+        return self._recogniser.recognise(source)
 
     def uses(self, source: str, target: str) -> tuple[TermUse, ...]:
-        """Return what became of each hit of ``source`` in ``target``, in the order of the hits."""
-        return tuple(self._use(hit, target) for hit in self.recognise(source))
+        """Return what became of the terms of ``source`` in ``target``, in source order.
 
-    def forbidden_in(self, target: str) -> tuple[tuple[TermEntry, str, Span], ...]:
-        """Return every forbidden rendering in ``target`` with its entry and place, in order."""
-        found = [
-            (entry, rendering, Span(*match.span()))
-            for entry in self._entries
-            for rendering in entry.forbidden
-            for match in _occurrences(rendering, target)
-        ]
-        return tuple(sorted(found, key=lambda item: item[2]))
+        Of entries of the same name, one that is satisfied speaks for all. Mentions beyond the number of renderings
+        are satisfied with the span of another mention.
+        """
+        return verify(self._recogniser.places(source), target)
 
-    def _use(self, hit: TermHit, target: str) -> TermUse:
-        for verdict, renderings in (
-            (Verdict.FORBIDDEN, hit.entry.forbidden),
-            (Verdict.SATISFIED, hit.entry.renderings),
-        ):
-            for rendering in renderings:
-                for match in _occurrences(rendering, target):
-                    return TermUse(
-                        hit=hit, verdict=verdict, rendering=rendering, target_span=Span(*match.span())
-                    )
-        return TermUse(hit=hit, verdict=Verdict.MISSING)
+    def forbidden_in(self, target: str, source: str | None = None) -> tuple[tuple[TermEntry, str, Span], ...]:
+        """Return every forbidden rendering in ``target`` with its entry and place, in order.
 
-
-def _occurrences(rendering: str, target: str) -> Iterable[re.Match[str]]:
-    return re.finditer(rf"\b{re.escape(rendering)}\b", target, re.IGNORECASE)
+        With ``source``, only what the terms of that source forbid. What stands inside an allowed rendering (of any
+        entry; with ``source``, of its terms) is not forbidden.
+        """
+        english = EnglishText(target)
+        if source is None:
+            suspects = {id(entry): entry for stem in english.stems() for entry in self._forbidding.get(stem, ())}
+            return forbidden_phrases(suspects.values(), english, self._entries)
+        entries = {id(hit.entry): hit.entry for hit in self.recognise(source)}.values()
+        return forbidden_phrases(entries, english, entries)

@@ -1,0 +1,104 @@
+"""Renderings that the glossary forbids or has given up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duizhao.checks._plain_text import PlainText, plain_text
+from duizhao.checks.check import CheckContext, Example
+from duizhao.model import Finding, Fix, Segment, Severity, Span, TermEntry, TermStatus, TermUse, Verdict
+from duizhao.terminology.rendering import fit_case
+
+__all__ = ["CHECK"]
+
+_ID = "term-forbidden"
+_ENFORCED = frozenset({TermStatus.PREFERRED, TermStatus.DEPRECATED})
+_ARTICLE_BEFORE = re.compile(r"\b(?:a|an|the)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:]['\"”’)]?\s+)[\s“‘\"'(]*$")
+_BELT_AND_ROAD = (("一带一路", "Belt and Road|One Belt One Road|OBOR"),)
+
+
+class _TermForbidden:
+    id = _ID
+    title = "Term forbidden"
+    description = (
+        "The target renders a term of the source in words that the glossary forbids (an error) or calls deprecated "
+        "(a warning). The same words are nobody's concern where the source does not have the term."
+    )
+    severity = Severity.ERROR
+    passing = (
+        Example(source="共建一带一路", target="Building the Belt and Road together", glossary=_BELT_AND_ROAD),
+        Example(source="这条路", target="One belt, one road: this road", glossary=_BELT_AND_ROAD),
+    )
+    failing = (
+        Example(
+            source="共建一带一路",
+            target="Building One Belt, One Road",
+            glossary=(("一带一路", "Belt and Road|One Belt, One Road"),),
+        ),
+        Example(source="共建一带一路", target="OBOR’s builders", glossary=_BELT_AND_ROAD),
+    )
+
+    def check_segment(self, segment: Segment, context: CheckContext) -> Iterator[Finding]:
+        target = plain_text(segment.target, segment.codes)
+        if not target.text.strip():
+            return
+        source = plain_text(segment.source, segment.codes)
+        hits = {id(hit.entry): hit for hit in reversed(context.glossary.recognise(source.text))}
+        for entry, rendering, span in context.glossary.forbidden_in(target.text, source.text):
+            if entry.status in _ENFORCED:
+                hit = next(hit for hit in hits.values() if hit.entry == entry)
+                yield Finding(
+                    check=_ID,
+                    severity=Severity.ERROR,
+                    message=_message(entry, span.of(target.text), "forbids"),
+                    source_span=source.stored(hit.span),
+                    target_span=target.stored(span),
+                    fixes=_fixes(entry, span, target),
+                    subject=f"{entry.source}: {rendering}",
+                )
+        yield from _deprecated(context.glossary.uses(source.text, target.text), source, target)
+
+
+def _deprecated(uses: tuple[TermUse, ...], source: PlainText, target: PlainText) -> Iterator[Finding]:
+    told: set[Span] = set()
+    for use in uses:
+        entry, span = use.hit.entry, use.target_span
+        if entry.status is not TermStatus.DEPRECATED or use.verdict is not Verdict.SATISFIED:
+            continue
+        if span is not None and span not in told:
+            told.add(span)
+            yield Finding(
+                check=_ID,
+                severity=Severity.WARNING,
+                message=f"“{span.of(target.text)}” for {entry.source} is deprecated; use a current term.",
+                source_span=source.stored(use.hit.span),
+                target_span=target.stored(span),
+                subject=f"{entry.source}: {use.rendering}",
+            )
+
+
+def _message(entry: TermEntry, found: str, verb: str) -> str:
+    advice = f"write “{entry.target}”" if entry.target else "find another"
+    return f"The glossary {verb} “{found}” for {entry.source}; {advice}."
+
+
+def _fixes(entry: TermEntry, span: Span, target: PlainText) -> tuple[Fix, ...]:
+    if not entry.target or entry.status is TermStatus.DEPRECATED:
+        return ()
+    before = target.text[: span.start]
+    rendering = entry.target
+    if _ARTICLE_BEFORE.search(before):
+        rendering = _ARTICLE.sub("", rendering, count=1) if _ARTICLE.match(rendering) else rendering
+    replacement = fit_case(
+        rendering,
+        span.of(target.text),
+        starts_sentence=bool(_SENTENCE_BEFORE.search(before)),
+        rule=entry.case,
+    )
+    return target.fixes(f"Replace with “{replacement}”", span, replacement)
+
+
+CHECK = _TermForbidden()

@@ -1,0 +1,157 @@
+"""What a target makes of the terms of its source.
+
+Each mention wants a rendering of its own, and one phrase of the target serves one mention. Phrases are given out
+longest first, so that the conference's full name is not spent on the initiative in it. When a term has more mentions
+than renderings, the mentions left over share one: a pronoun or a short form has taken their place, as it should.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from duizhao.model import Case, Span, TermEntry, TermHit, TermStatus, TermUse, Verdict
+from duizhao.terminology.rendering import EnglishText, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Forbidden", "Place", "forbidden_phrases", "verify"]
+
+Place = tuple[Span, tuple[TermEntry, ...]]
+"""Where a term stands in the source, and the entries of that name."""
+
+Forbidden = tuple[TermEntry, str, Span]
+"""An entry, the rendering it forbids, and where that stands in the target."""
+
+
+@dataclass(slots=True)
+class _Concept:
+    """What the source mentions, whatever it calls it: names with the same preferred rendering are one concept."""
+
+    places: list[Place] = field(default_factory=list)
+    phrases: list[tuple[Span, TermEntry, str]] = field(default_factory=list)
+    """Renderings in the target that would serve."""
+    granted: list[tuple[Span, TermEntry, str]] = field(default_factory=list)
+
+
+def verify(places: Sequence[Place], target: str) -> tuple[TermUse, ...]:
+    """Return what became of each place, in order.
+
+    Where entries share a name, one that is satisfied speaks for all; where none is, each has its say. A mention left
+    over by the count is satisfied with the same ``target_span`` as another mention of its concept.
+    """
+    if not places:
+        return ()
+    english = EnglishText(target)
+    entries = _distinct(entry for _, alternatives in places for entry in alternatives)
+    forbidden = list(forbidden_phrases(entries, english, entries))
+    concepts = _concepts(places, english, forbidden)
+    _grant(concepts)
+    uses: list[TermUse] = []
+    for concept in concepts:
+        uses.extend(_concept_uses(concept, forbidden))
+    return tuple(sorted(uses, key=lambda use: use.hit.span))
+
+
+def forbidden_phrases(
+    entries: Iterable[TermEntry], target: EnglishText, allowing: Iterable[TermEntry]
+) -> tuple[Forbidden, ...]:
+    """Return the forbidden renderings of ``entries`` in the target, in order, the longest where two overlap.
+
+    A phrase inside an allowed rendering of one of ``allowing`` is none.
+    """
+    found = [
+        (entry, rendering, span)
+        for entry in entries
+        for rendering in entry.forbidden
+        for span in occurrences(rendering, target, Case.ANY)
+    ]
+    if not found:
+        return ()
+    allowed = [
+        span
+        for entry in allowing
+        for rendering in entry.renderings
+        for span in occurrences(rendering, target, entry.case)
+    ]
+    found.sort(key=lambda item: (item[2].start - item[2].end, item[2].start))
+    kept: list[Forbidden] = []
+    for item in found:
+        span = item[2]
+        is_allowed = any(right.start <= span.start and span.end <= right.end for right in allowed)
+        is_told = any(span.overlaps(other) and (span != other or entry is item[0]) for entry, _, other in kept)
+        if not is_allowed and not is_told:
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item[2]))
+
+
+def _distinct(entries: Iterable[TermEntry]) -> tuple[TermEntry, ...]:
+    return tuple({id(entry): entry for entry in entries}.values())
+
+
+def _concepts(places: Iterable[Place], target: EnglishText, forbidden: Sequence[Forbidden]) -> list[_Concept]:
+    concepts: dict[tuple[str, ...], _Concept] = {}
+    for span, entries in places:
+        key = tuple(sorted({entry.target.casefold() for entry in entries}))
+        concepts.setdefault(key, _Concept()).places.append((span, entries))
+    for concept in concepts.values():
+        entries = _distinct(entry for _, entries in concept.places for entry in entries)
+        wrong = [span for entry, _, span in forbidden if any(entry is own for own in entries)]
+        concept.phrases.extend(
+            (span, entry, rendering)
+            for entry in entries
+            for rendering in entry.renderings
+            for span in occurrences(rendering, target, entry.case)
+            # "Belt and Road" does not excuse the "Belt and Road Strategy" around it.
+            if not any(map(span.overlaps, wrong))
+        )
+    return list(concepts.values())
+
+
+def _grant(concepts: Iterable[_Concept]) -> None:
+    """Give each concept phrases of its own: longest first, then to whom has the fewest to choose from."""
+    bids = [
+        (span, len(concept.phrases), order, concept, entry, rendering)
+        for order, concept in enumerate(concepts)
+        for span, entry, rendering in concept.phrases
+    ]
+    bids.sort(key=lambda bid: (bid[0].start - bid[0].end, bid[1], bid[2], bid[0].start, _rank(bid[4])))
+    taken: list[Span] = []
+    for span, _, _, concept, entry, rendering in bids:
+        if len(concept.granted) < len(concept.places) and not any(map(span.overlaps, taken)):
+            taken.append(span)
+            concept.granted.append((span, entry, rendering))
+    for concept in concepts:
+        concept.granted.sort(key=lambda phrase: phrase[0])
+
+
+def _rank(entry: TermEntry) -> int:
+    return entry.status is TermStatus.DEPRECATED
+
+
+def _concept_uses(concept: _Concept, forbidden: list[Forbidden]) -> Iterable[TermUse]:
+    """Yield the uses of a concept's mentions; a forbidden phrase that serves a mention is taken off the list."""
+    for number, (span, entries) in enumerate(concept.places):
+        if number < len(concept.granted):
+            yield _satisfied(span, entries, concept.granted[number])
+            continue
+        wrong = next((item for item in forbidden if any(item[0] is entry for entry in entries)), None)
+        if wrong is not None:
+            forbidden.remove(wrong)
+            entry, rendering, found = wrong
+            hit = TermHit(entry=entry, span=span)
+            yield TermUse(hit=hit, verdict=Verdict.FORBIDDEN, rendering=rendering, target_span=found)
+        elif concept.granted:
+            yield _satisfied(span, entries, concept.granted[-1])
+        else:
+            for entry in entries:
+                yield TermUse(hit=TermHit(entry=entry, span=span), verdict=Verdict.MISSING)
+
+
+def _satisfied(span: Span, entries: Sequence[TermEntry], phrase: tuple[Span, TermEntry, str]) -> TermUse:
+    found, entry, rendering = phrase
+    # A synonym's rendering may serve; the hit still belongs to a name that stands in the source.
+    own = next((candidate for candidate in entries if candidate is entry), None)
+    own = own or next((candidate for candidate in entries if candidate.target == entry.target), entries[0])
+    return TermUse(hit=TermHit(entry=own, span=span), verdict=Verdict.SATISFIED, rendering=rendering, target_span=found)
