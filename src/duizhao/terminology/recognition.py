@@ -7,6 +7,7 @@ half width, lower case) and rid of the quotation marks and middle dots that writ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from duizhao.model import Span, TermEntry, TermHit, TermStatus
 from duizhao.text.scripts import fold, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 __all__ = ["Recogniser", "term_key"]
 
@@ -25,6 +26,10 @@ _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
 _STRAIGHT = frozenset("\"'＂＇")
 _DOTS = frozenset("·・•‧∙･")
 _FORGIVEN = frozenset(_CLOSING_OF) | frozenset(_OPENING_OF) | _STRAIGHT | _DOTS
+
+_RUN = re.compile(r"[^\W_\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f]+")
+"""Letters and digits of any script but Chinese."""
+_SPECIAL = re.compile(rf"{_RUN.pattern}|[ {re.escape(''.join(_FORGIVEN))}]")
 
 _EDGE = "\x00"
 """Stands at both ends of a run of Latin letters and digits, so that AI is not found in AIDS nor 6月 in 16月."""
@@ -37,7 +42,7 @@ class _Squeezed:
     """Text as the automaton sees it."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
     """For each character the offset in the text as given that it comes from."""
 
     def span(self, start: int, end: int) -> Span:
@@ -93,29 +98,44 @@ class Recogniser:
         return tuple(TermHit(entry=entry, span=span) for span, entries in self.places(source) for entry in entries)
 
 
-def _squeeze(source: str, walls: Iterable[int] = ()) -> _Squeezed:
+def _squeeze(source: str, walls: Container[int] = ()) -> _Squeezed:
     folded = fold(source)
-    walls = frozenset(walls)
-    characters: list[str] = []
+    pieces: list[str] = []
     origins: list[int] = []
+    in_run = False
+    for start, end in _stretches(folded):
+        character = folded[start]
+        is_run = _RUN.match(character) is not None
+        if character in _FORGIVEN or character == " ":
+            is_wall = start in walls or _ends_and_begins_quotation(folded, start)
+            if not is_wall and (character in _FORGIVEN or _is_typographic_blank(folded, start)):
+                continue
+            piece = _WALL if is_wall else character
+        else:
+            piece = folded[start:end]
+        if is_run != in_run:
+            pieces.append(_EDGE)
+            origins.append(start)
+            in_run = is_run
+        pieces.append(piece)
+        origins.extend(range(start, end))
+    if in_run:
+        pieces.append(_EDGE)
+        origins.append(len(folded))
+    return _Squeezed("".join(pieces), origins)
 
-    def put(character: str, origin: int) -> None:
-        characters.append(character)
-        origins.append(origin)
 
-    was_latin = False
-    for origin, character in enumerate(folded):
-        is_wall = origin in walls or _ends_and_begins_quotation(folded, origin)
-        if not is_wall and (character in _FORGIVEN or _is_typographic_blank(folded, origin)):
-            continue
-        is_latin = not is_wall and character.isalnum() and not is_han(character)
-        if is_latin != was_latin:
-            put(_EDGE, origin)
-        put(_WALL if is_wall else character, origin)
-        was_latin = is_latin
-    if was_latin:
-        put(_EDGE, len(folded))
-    return _Squeezed("".join(characters), tuple(origins))
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield runs of Latin letters and digits, single marks and blanks, and all that lies between."""
+    position = 0
+    for found in _SPECIAL.finditer(text):
+        start, end = found.span()
+        if position < start:
+            yield position, start
+        yield start, end
+        position = end
+    if position < len(text):
+        yield position, len(text)
 
 
 def _ends_and_begins_quotation(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ just so under every rule, and may take a plural s.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,10 +44,18 @@ class EnglishText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tuple(_tokens(text))
+        self._places: dict[str, list[int]] = {}
+        for position, token in enumerate(self.tokens):
+            for key in _keys(token.text):
+                self._places.setdefault(key, []).append(position)
 
-    def stems(self) -> frozenset[str]:
-        """Return the stems of all words: what ``first_stem`` of every rendering in the text is among."""
-        return frozenset(stem(token.text.lower()) for token in self.tokens)
+    def stems(self) -> Iterable[str]:
+        """Return the stems of all words: ``first_stem`` of every rendering in the text is among them."""
+        return self._places.keys()
+
+    def places(self, first_stem: str) -> Sequence[int]:
+        """Return which tokens a rendering with this first stem may begin at, ascending."""
+        return self._places.get(first_stem, ())
 
 
 def first_stem(rendering: str) -> str:
@@ -63,10 +71,9 @@ def occurrences(rendering: str, target: EnglishText, rule: Case) -> Iterator[Spa
     quotation mark beside the rendering is part of it where its partner stands inside.
     """
     wanted = _rendering_tokens(rendering)
-    length = len(wanted)
-    for start in range(len(target.tokens) - length + 1 if wanted else 0):
-        window = target.tokens[start : start + length]
-        if all(
+    for start in target.places(first_stem(rendering)) if wanted else ():
+        window = target.tokens[start : start + len(wanted)]
+        if len(window) == len(wanted) and all(
             _fits(token, want, rule) and (not position or token.before == want.before)
             for position, (token, want) in enumerate(zip(window, wanted, strict=True))
         ):
@@ -93,6 +100,14 @@ def _tokens(text: str) -> Iterator[_Token]:
             word = word.replace(".", "")
         yield _Token(word, Span(*found.span()), _NO_SEPARATOR.sub("", text[end : found.start()]))
         end = found.end()
+
+
+def _keys(word: str) -> set[str]:
+    """Return the stems a word may be looked up by: an acronym's plural is seen in its capitals alone (AIs, 5Gs)."""
+    lower = word.lower()
+    if lower == word:
+        return {stem(word)}
+    return {stem(lower), stem(word), lower.removesuffix("s")}
 
 
 @lru_cache(maxsize=65536)

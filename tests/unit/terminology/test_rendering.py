@@ -27,6 +27,8 @@ def found(rendering: str, target: str, rule: Case = Case.INITIAL) -> list[str]:
         ("people's congress", "a people’s congress", "people’s congress"),
         ("science park", "Science Parks are growing", "Science Parks"),
         ("BRI", "two BRIs", "BRIs"),
+        ("AI", "competing AIs", "AIs"),
+        ("5G", "all 5Gs", "5Gs"),
         ("BRI", "the BRI’s aims", "BRI"),
         ("U.S. dollar", "in US dollars", "US dollars"),
         ("R&D", "on R&D spending", "R&D"),
