@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from duizhao.errors import ProjectError
@@ -70,13 +71,13 @@ class DocumentFiles:
         """Keep what nothing may lose below ``.duizhao/rescued/``; return where."""
         folder = self.root / _PRIVATE / "rescued"
         make_folder(folder)
-        path = _unused(folder / f"{self.document_id}{suffix}")
+        path = _unused(folder, f"{self.document_id}-{{}}{suffix}")
         write_atomically(path, data)
         return path
 
     def set_journal_aside(self, data: bytes) -> Path:
         """Keep a damaged journal beside the sound one, as ``….bad-1`` and so on; return where."""
-        path = _unused(self.journal.with_name(f"{self.journal.name}.bad"))
+        path = _unused(self.journal.parent, f"{self.journal.name}.bad-{{}}")
         write_atomically(path, data)
         return path
 
@@ -106,8 +107,7 @@ def _problem_with(document_id: str) -> str:
     return ""
 
 
-def _unused(path: Path) -> Path:
-    number = 1
-    while (numbered := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return numbered
+def _unused(folder: Path, pattern: str) -> Path:
+    """Return the first file of the pattern, numbered from 1, that does not exist."""
+    before, after = pattern.rsplit("{}", 1)
+    return next(path for n in count(1) if not (path := folder / f"{before}{n}{after}").exists())

@@ -40,9 +40,10 @@ class WriterLock:
         try:
             self._files.make_private_folders()
             with disk_errors(self._files.lock, "locked"):
-                self._lock.acquire()
-        except Timeout:
-            return self._read_holder()
+                try:
+                    self._lock.acquire()
+                except Timeout:
+                    return self._read_holder()
         except EnvironmentFailure as error:
             return f"nobody can write here: {error.message}"
         self._write_holder()

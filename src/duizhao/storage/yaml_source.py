@@ -214,7 +214,7 @@ def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, source: Source) -> No
     if any(written.startswith(("<<<<<<< ", ">>>>>>> ")) for written in lines):
         hint = "There are conflict marks of a git merge in it. Settle the conflict first."
         line = next(n for n, written in enumerate(lines, 1) if written.startswith(("<<<<<<< ", ">>>>>>> ")))
-    elif "\\t" in problem or "cannot start any token" in problem:
+    elif "tab" in problem or "\\t" in problem or "cannot start any token" in problem:
         hint = "YAML is indented with blanks, never with tabs, and texts that begin with a mark need quotes."
     source.refuse("bad-yaml", f"This is not YAML: {problem}.", line=line, hint=hint)
 
