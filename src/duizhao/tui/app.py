@@ -48,12 +48,8 @@ class DuizhaoApp(App[None]):
 
     TITLE = "duizhao"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for binding in bindings(Context.APP) if binding.action != "command_palette"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.APP)]
     COMMANDS: ClassVar[set[Any]] = {KeymapCommands}
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(
         self, open_project: OpenProject, document_id: str | None = None, *, keymap: Mapping[str, str] | None = None

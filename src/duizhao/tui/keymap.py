@@ -46,7 +46,7 @@ class Command:
     """False for keys that make no sense from a menu, such as moving the cursor."""
 
 
-def _command(  # noqa: PLR0913 - a table's columns
+def _command(
     context: Context, command_id: str, keys: str, title: str, label: str = "", action: str = "", *, palette: bool = True
 ) -> Command:
     return Command(
@@ -85,8 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("segment.previous_unfinished", "U shift+f6", "Go to the previous unfinished segment"),
     _workbench("finding.next", "f7 f", "Go to the next finding", "Finding", "next_finding"),
     _workbench("finding.previous", "F shift+f7", "Go to the previous finding", "", "previous_finding"),
-    _workbench("finding.fix", "f8 x", "Apply the fix of the highlighted or first finding", "Fix", "apply_fix"),
-    _workbench("finding.waive", "f10 w", "Set the highlighted or first finding aside", "", "waive"),
+    _workbench("finding.fix", "f8 x", "Apply the highlighted or first fix", "Fix", "apply_fix"),
+    _workbench("finding.waive", "f10 w", "Set the finding highlighted, or the first, aside", "", "waive"),
     _workbench("segment.state", "f9 s", "Set the state", "", "choose_state"),
     _workbench("segment.lock", "ctrl+l l", "Lock or unlock the segment", "", "toggle_lock"),
     _workbench("segment.copy_source", "ctrl+o o", "Copy the source into the target"),
@@ -104,7 +104,12 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("pane.toggle", "p", "Show or hide terms, memory and checks", "", "toggle_panes"),
     _hidden(Context.WORKBENCH, "focus.next", "tab", "Go to the next part of the screen", "", "app.focus_next"),
     _hidden(
-        Context.WORKBENCH, "focus.previous", "shift+tab", "Go to the previous part of the screen", "", "app.focus_previous"
+        Context.WORKBENCH,
+        "focus.previous",
+        "shift+tab",
+        "Go to the previous part of the screen",
+        "",
+        "app.focus_previous",
     ),
     _hidden(Context.GRID, "grid.edit", "enter", "Edit the target", "Edit"),
     _hidden(Context.GRID, "grid.leave", "escape", "Save and go back to the overview", "Overview"),

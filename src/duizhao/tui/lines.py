@@ -35,15 +35,18 @@ def display_lines(text: str, cells: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def styled_lines(text: str, cells: int, styles: Iterable[tuple[Span, str | Style]] = ()) -> Content:
-    """Return ``text`` wrapped, with styles on spans of it. Later styles win."""
+def styled_lines(text: str, cells: int, styles: Iterable[tuple[Span, str | Style]] = (), *, indent: int = 0) -> Content:
+    """Return ``text`` wrapped, with styles on spans of it; later styles win.
+
+    Lines after the first are indented by ``indent`` cells, and wrapped to fit nevertheless.
+    """
     shown = visible(text)
     marks = tuple(styles)
-    lines = []
-    for line in display_lines(text, cells):
+    lines: list[Content] = []
+    for line in display_lines(text, cells - indent):
         content = Content(line.of(shown))
         for span, style in marks:
             if span.overlaps(line):
                 content = content.stylize(style, max(0, span.start - line.start), span.end - line.start)
-        lines.append(content)
+        lines.append(Content(" " * indent) + content if lines else content)
     return Content("\n").join(lines)

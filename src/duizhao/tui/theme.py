@@ -94,7 +94,9 @@ _LIGHT_VARIABLES = {
 }
 
 VARIABLE_DEFAULTS = {
-    name: value for name, value in _DARK_VARIABLES.items() if name.partition("-")[0] in {"state", "severity", "verdict", "row"}
+    name: value
+    for name, value in _DARK_VARIABLES.items()
+    if name.partition("-")[0] in {"state", "severity", "verdict", "row"}
 } | {"seal": _DARK_VARIABLES["seal"], "muted": _DARK_VARIABLES["muted"]}
 """What our style sheets use under a theme of somebody else's."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +17,7 @@ class ExportScreen(ModalScreen[tuple[str, ...] | None]):
     """Returns the formats chosen; None where it was left or none was chosen."""
 
     CSS_PATH = "export.tcss"
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel"),
         # SelectionList takes Enter for itself, as another key to tick with.
         Binding("enter", "accept", "Export", priority=True),

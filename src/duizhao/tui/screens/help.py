@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,7 +26,7 @@ class HelpScreen(ModalScreen[None]):
     """Scrolls; Escape closes it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q,question_mark", "dismiss", "Close"),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
@@ -66,11 +67,15 @@ class HelpScreen(ModalScreen[None]):
     def _legend() -> Content:
         lines = [Content("Marks in the grid").stylize("bold $primary")]
         lines += [
-            Content.assemble((fit(STATE_MARKS[state], _KEY_CELLS), f"bold $state-{state}"), state.value) for state in State
+            Content.assemble((fit(STATE_MARKS[state], _KEY_CELLS), f"bold $state-{state}"), state.value)
+            for state in State
         ]
         lines.append(Content.assemble((fit(LOCK_MARK, _KEY_CELLS), "bold"), "locked"))
         lines += [
-            Content.assemble((fit(SEVERITY_MARKS[severity], _KEY_CELLS), f"bold $severity-{severity}"), f"{severity}, and how many findings")
+            Content.assemble(
+                (fit(SEVERITY_MARKS[severity], _KEY_CELLS), f"bold $severity-{severity}"),
+                f"{severity}, and how many findings",
+            )
             for severity in Severity
         ]
         return Content("\n").join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -40,7 +41,7 @@ class OverviewScreen(Screen[None]):
     """Reads documents in the background, one line after the other, so that a big project shows at once."""
 
     CSS_PATH = "overview.tcss"
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in bindings(Context.OVERVIEW) if binding.action != "open"
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,7 +18,7 @@ class PromptScreen(ModalScreen[str | None]):
     """Returns what was typed, without blanks around it; None where it was left."""
 
     CSS_PATH = "prompt.tcss"
-    BINDINGS: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel")]  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
     def __init__(self, title: str, explanation: str, *, placeholder: str = "") -> None:
         super().__init__()

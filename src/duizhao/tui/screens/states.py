@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -28,7 +30,7 @@ class StateScreen(ModalScreen[State | None]):
     """Returns the state chosen; None where it was left. Digits choose at once."""
 
     CSS_PATH = "states.tcss"
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel"),
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, len(State) + 1)),
     ]

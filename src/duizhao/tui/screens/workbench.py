@@ -15,35 +15,33 @@ Three sizes, one tree::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from time import monotonic
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from duizhao.errors import DuizhaoError, UsageError
-from duizhao.model import Finding, Match, Segment, Severity, TermUse, Verdict
+from duizhao.model import Finding, Match, Segment, TermUse
+from duizhao.tui import notices
+from duizhao.tui.finding_scan import FindingScan
 from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.messages import Refused
+from duizhao.tui.notices import Notice
 from duizhao.tui.rows import SessionRows
 from duizhao.tui.screens.workbench_commands import WorkbenchCommands
-from duizhao.tui.widgets.checks_pane import ChecksPane
 from duizhao.tui.widgets.document_header import DocumentHeader, HeaderState, Keeping
+from duizhao.tui.widgets.evidence import Evidence
 from duizhao.tui.widgets.evidence_pane import EvidencePane
 from duizhao.tui.widgets.key_bar import KeyBar
-from duizhao.tui.widgets.memory_pane import MemoryPane
-from duizhao.tui.widgets.pane_tabs import PaneTabs, Tab
-from duizhao.tui.widgets.segment_bar import SegmentBar
+from duizhao.tui.widgets.segment_detail import SegmentDetail
 from duizhao.tui.widgets.segment_grid import SegmentGrid
-from duizhao.tui.widgets.source_view import SourceView
 from duizhao.tui.widgets.target_editor import TargetEditor
-from duizhao.tui.widgets.terms_pane import TermsPane
 from duizhao.workbench.session import Session
 
 __all__ = ["WorkbenchScreen"]
@@ -54,8 +52,6 @@ _IDLE_SECONDS = 20.0
 """After so long without an edit the document's file is written."""
 _SLICE_SECONDS = 0.008
 """How long checking the rest of the document may keep the screen waiting at a time."""
-_WHOLE_CHECK_SEGMENTS = 5000
-"""Up to so many segments the checks across segments run on opening; beyond, when a finding is looked for."""
 _RECALL_DELAY_SECONDS = 0.06
 """Whoever holds an arrow key down asks the memory only where they stop."""
 
@@ -65,8 +61,6 @@ class WorkbenchScreen(WorkbenchCommands):
 
     CSS_PATH = "workbench.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.WORKBENCH)]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-medium"), (160, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (32, "-tall")]
 
     class Left(Message):
         """The translator wants the overview."""
@@ -79,13 +73,15 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        # Textual reads these from the instance as well; as class variables they contradict its annotations.
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (160, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
         self.session = session
         self.current = ""
         self._languages = session.document.languages
         self._rows = SessionRows(session)
+        self._scan = FindingScan(session, self._rows)
         self._matches: tuple[Match, ...] = ()
-        self._unchecked: Iterator[str] = iter(())
-        self._is_checking = False
         self._typing_run = 0
         self._last_edit = monotonic()
         self._is_lost = False
@@ -98,22 +94,12 @@ class WorkbenchScreen(WorkbenchCommands):
             with Vertical(id="work"):
                 titles = (f"Source {languages.source}", f"Target {languages.target}")
                 yield SegmentGrid(self._rows, titles, id="grid")
-                yield SegmentBar()
-                with Container(id="texts"):
-                    yield SourceView()
-                    yield TargetEditor(id="target")
-            with Container(id="evidence"):
-                yield PaneTabs()
-                with Container(id="panes"):
-                    yield TermsPane(id="terms")
-                    yield MemoryPane(id="memory")
-                    yield ChecksPane(id="checks")
+                yield SegmentDetail(id="detail")
+            yield Evidence(id="evidence")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start where work is left to do, and check the document meanwhile."""
-        self._tabs.open = "terms"
-        self.query_one("#panes").add_class("-terms")
         self._grid.focus()
         ids = self.session.segment_ids
         if ids:
@@ -121,18 +107,13 @@ class WorkbenchScreen(WorkbenchCommands):
         self.recheck()
         self.set_interval(1 / 30, self._check_slice)
         self.set_interval(_IDLE_SECONDS / 4, self._save_when_idle)
-        self._greet()
+        self._tell(notices.on_opening(self.session))
 
-    def _greet(self) -> None:
-        session = self.session
-        if session.recovered:
-            plural = "" if session.recovered == 1 else "s"
-            self.notify(f"{session.recovered} edit{plural} recovered from the journal.", title="Nothing was lost")
-        for conflict in session.conflicts:
-            self.notify(conflict, title="Two versions of a segment", severity="warning", timeout=20)
-        if session.read_only:
-            message = f"{session.document_id} is open for writing elsewhere: {session.holder}."
-            self.notify(message, title="Read only", severity="warning", timeout=10)
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            self.notify(
+                notice.message, title=notice.title, severity=notice.severity, timeout=notice.seconds, markup=False
+            )
 
     # What commands need -----------------------------------------------------------------------------------
 
@@ -174,13 +155,11 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def recheck(self) -> None:
         """Count the findings of the whole document again, a slice at a time."""
-        self._unchecked = iter(self._rows.ids)
-        self._is_checking = True
+        self._scan.restart()
 
     def shown_finding(self) -> Finding | None:
         """Return the highlighted finding, or the first."""
-        pane = self.query_one(ChecksPane)
-        return pane.highlighted_item or next(iter(pane.items), None)
+        return self._evidence.finding
 
     def term_uses(self) -> tuple[TermUse, ...]:
         """Return the terms of the current segment."""
@@ -205,25 +184,14 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def action_show_pane(self, name: str) -> None:
         """Show a pane; where it is shown already, go to it."""
-        was_hidden = self.has_class("-bare")
         self.remove_class("-bare")
-        pane = self.query_one(f"#{name}", EvidencePane)
-        was_shown = pane.display and not was_hidden
-        self._open_pane(name)
-        if was_shown and pane.region.area:
-            pane.focus()
+        self._evidence.reveal(name)
 
     def action_toggle_panes(self) -> None:
         """Show or hide the panes."""
         self.toggle_class("-bare")
         if isinstance(self.focused, EvidencePane):
             self._grid.focus()
-
-    def _open_pane(self, name: str) -> None:
-        panes = self.query_one("#panes")
-        for each in ("terms", "memory", "checks"):
-            panes.set_class(each == name, f"-{each}")
-        self._tabs.open = name
 
     # What widgets say -------------------------------------------------------------------------------------
 
@@ -237,13 +205,8 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def on_segment_grid_laid_out(self, message: SegmentGrid.LaidOut) -> None:
         """Put source and target of the current segment below their columns, where they stand side by side."""
-        styles = self.query_one(SourceView).styles
-        if self._is_side_by_side:
-            styles.width = message.target_at - 1
-            styles.padding = (0, 1, 0, message.source_at)
-        else:
-            styles.clear_rule("width")
-            styles.clear_rule("padding")
+        side_by_side = self.has_class("-tall") and not self.has_class("-narrow")
+        self._detail.line_up(*((message.source_at, message.target_at) if side_by_side else (0, 0)))
 
     def on_segment_grid_opened(self) -> None:
         """Edit the current segment."""
@@ -302,10 +265,6 @@ class WorkbenchScreen(WorkbenchCommands):
 
         self.attempt(use)
 
-    def on_pane_tabs_chosen(self, message: PaneTabs.Chosen) -> None:
-        """Show the pane whose tab was clicked."""
-        self._open_pane(message.pane)
-
     def on_workbench_screen__recalled(self, message: _Recalled) -> None:
         """Show matches, unless the translator has gone on meanwhile."""
         if message.segment_id == self.current:
@@ -337,13 +296,7 @@ class WorkbenchScreen(WorkbenchCommands):
         if self.session.revision != revision:
             self._reload()
             self._show_current()
-        if saved.merged:
-            self.notify(f"Merged what changed on disk: {', '.join(saved.merged)}.", title="Saved")
-        elif not quietly:
-            self.notify("Saved.")
-        for segment_id in saved.conflicting:
-            message = f"{segment_id} was changed here and on disk. Both versions are kept: see its notes."
-            self.notify(message, title="Two versions of a segment", severity="warning", timeout=20)
+        self._tell(notices.on_saving(saved, quietly=quietly))
         self._show_header()
 
     def _save_when_idle(self) -> None:
@@ -367,11 +320,7 @@ class WorkbenchScreen(WorkbenchCommands):
         if not self.current:
             return
         segment = self.session.segment(self.current)
-        bar = self.query_one(SegmentBar)
-        bar.number = self._rows.index(self.current) + 1
-        bar.unit = self.session.unit(self.current)
-        bar.segment = segment
-        self.query_one(SourceView).segment = segment
+        self._detail.show(self._rows.index(self.current) + 1, self.session.unit(self.current), segment)
         if not self._is_lost:
             self._editor.show(segment, read_only=segment.locked or self.session.read_only)
         self._show_evidence()
@@ -382,28 +331,8 @@ class WorkbenchScreen(WorkbenchCommands):
         if self._rows.note_findings(self.current, findings):
             self._grid.refresh_row(self._rows.index(self.current))
         uses = self.term_uses()
-        source = self.query_one(SourceView)
-        source.uses = uses
-        source.pointed_at = tuple(finding.source_span for finding in findings if finding.source_span)
-        self._editor.mark(
-            [(finding.target_span, finding.severity) for finding in findings if finding.target_span],
-            [use.target_span for use in uses if use.target_span and use.verdict is Verdict.SATISFIED],
-        )
-        terms, memory, checks = self.query_one(TermsPane), self.query_one(MemoryPane), self.query_one(ChecksPane)
-        terms.show(uses)
-        memory.show_for(self.session.segment(self.current).source, self._matches)
-        checks.show(findings)
-        verdicts = {use.verdict for use in uses}
-        worst = next((v for v in (Verdict.FORBIDDEN, Verdict.MISSING, Verdict.SATISFIED) if v in verdicts), None)
-        self._tabs.tabs = (
-            self._tab(terms, f"$verdict-{worst}" if worst else ""),
-            self._tab(memory, "$verdict-satisfied" if any(match.score == 100 for match in self._matches) else ""),
-            self._tab(checks, f"$severity-{findings[0].severity}" if findings else ""),
-        )
-
-    @staticmethod
-    def _tab(pane: EvidencePane[Any], style: str) -> Tab:
-        return Tab(pane=pane.id or "", key=pane.KEY, title=pane.TITLE, summary=pane.summary(), style=style)
+        self._detail.mark(findings, uses)
+        self._evidence.show(self.session.segment(self.current).source, uses, self._matches, findings)
 
     def _show_header(self) -> None:
         header = self.query_one(DocumentHeader)
@@ -415,7 +344,7 @@ class WorkbenchScreen(WorkbenchCommands):
             count=len(self._rows),
             totals=tuple(self._rows.totals.items()),
             keeping=self._keeping(),
-            is_checking=self._is_checking,
+            is_checking=self._scan.is_running(),
         )
 
     def _keeping(self) -> Keeping:
@@ -428,26 +357,13 @@ class WorkbenchScreen(WorkbenchCommands):
     # In the background ------------------------------------------------------------------------------------
 
     def _check_slice(self) -> None:
-        if not self._is_checking:
+        if not self._scan.is_running():
             return
-        deadline = monotonic() + _SLICE_SECONDS
-        for segment_id in self._unchecked:
-            self._note(segment_id)
-            if monotonic() > deadline:
-                break
-        else:
-            self._is_checking = False
-            if len(self._rows) <= _WHOLE_CHECK_SEGMENTS:
-                self.session.all_findings()
-                for segment_id in self._rows.ids:
-                    self._note(segment_id)
-            if self.current:
-                self._show_evidence()
-        self._show_header()
-
-    def _note(self, segment_id: str) -> None:
-        if self._rows.note_findings(segment_id, self.session.findings(segment_id)):
+        for segment_id in self._scan.advance(_SLICE_SECONDS):
             self._grid.refresh_row(self._rows.index(segment_id))
+        if not self._scan.is_running() and self.current:
+            self._show_evidence()
+        self._show_header()
 
     def _recall(self) -> None:
         segment_id = self.current
@@ -462,8 +378,8 @@ class WorkbenchScreen(WorkbenchCommands):
                 self.post_message(self._Recalled(segment_id, matches))
 
     @property
-    def _is_side_by_side(self) -> bool:
-        return self.has_class("-tall") and not self.has_class("-narrow")
+    def _detail(self) -> SegmentDetail:
+        return self.query_one(SegmentDetail)
 
     @property
     def _grid(self) -> SegmentGrid:
@@ -471,8 +387,8 @@ class WorkbenchScreen(WorkbenchCommands):
 
     @property
     def _editor(self) -> TargetEditor:
-        return self.query_one(TargetEditor)
+        return self._detail.editor
 
     @property
-    def _tabs(self) -> PaneTabs:
-        return self.query_one(PaneTabs)
+    def _evidence(self) -> Evidence:
+        return self.query_one(Evidence)

@@ -25,7 +25,7 @@ class ChecksPane(EvidencePane[Finding]):
         head = f"{number} {mark} {item.message}"
         mark_at = Span(len(str(number)) + 1, len(str(number)) + 1 + len(mark))
         styles = [(Span(0, mark_at.start), "$muted"), (mark_at, f"bold $severity-{item.severity}")]
-        lines = [styled_lines(head, cells, styles)]
+        lines = [styled_lines(head, cells, styles, indent=4)]
         if item.fixes:
             label = f"    F8 {item.fixes[0].label}"
             lines.append(styled_lines(label, cells, [(Span(4, 6), "bold $primary"), (Span(6, len(label)), "$primary")]))

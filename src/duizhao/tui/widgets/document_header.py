@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from textual.content import Content
@@ -42,7 +42,7 @@ class HeaderState:
     """Everything the header shows."""
 
     document: str = ""
-    languages: Languages = Languages()
+    languages: Languages = field(default_factory=Languages)
     done: int = 0
     count: int = 0
     totals: tuple[tuple[Severity, int], ...] = ()
@@ -78,6 +78,4 @@ class DocumentHeader(Widget):
         name = fit(state.document, name_cells)
         rest = left_cells - name_cells
         pair = fit(f"  {languages}", rest) if rest >= width_cells(languages) + 2 else " " * rest
-        return Content.assemble(
-            ("对照", "bold $seal"), "  ", (name, "bold"), (pair, "$muted"), "  ", tail
-        )
+        return Content.assemble(("对照", "bold $seal"), "  ", (name, "bold"), (pair, "$muted"), "  ", tail)

@@ -72,11 +72,11 @@ class EvidencePane(OptionList, Generic[Item]):
         self.border_title = f"{self.TITLE} {self.summary()}  {self.KEY}"
 
     def drawn_with(self) -> Hashable:
-        """Whatever beside the items decides what they look like."""
+        """Return whatever beside the items decides what they look like."""
         return None
 
     def summary(self) -> str:
-        """A few characters for the heading: how many there are."""
+        """Return a few characters for the heading: how many items there are."""
         return str(len(self.items))
 
     def content(self, number: int, item: Item, cells: int) -> Content:

@@ -51,4 +51,6 @@ class MemoryPane(EvidencePane[Match]):
     def _differences(self, source: str) -> list[tuple[Span, str]]:
         styles = [(Span(0, len(source)), "$muted")]
         blocks = SequenceMatcher(None, self._source, source, autojunk=False).get_opcodes()
-        return styles + [(Span(start, end), "$severity-warning") for kind, _, _, start, end in blocks if kind != "equal"]
+        return styles + [
+            (Span(start, end), "$severity-warning") for kind, _, _, start, end in blocks if kind != "equal"
+        ]

@@ -6,6 +6,8 @@ only for what is on the screen, keeps the strips of recent rows, and knows the h
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -25,12 +27,13 @@ __all__ = ["SegmentGrid"]
 _HEADING_LINES = 1
 _NARROWEST_CELLS = 30
 _KEPT_ROWS = 2000
+_MARGIN_LINES = 2
 
 
 class SegmentGrid(ScrollView, can_focus=True):
     """Number, state, source, target and findings of every segment, one of them current."""
 
-    BINDINGS = [*bindings(Context.GRID)]  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.GRID)]
     COMPONENT_CLASSES = RowPainter.COMPONENT_CLASSES
 
     current = reactive(0, repaint=False)
@@ -64,6 +67,7 @@ class SegmentGrid(ScrollView, can_focus=True):
         self._heights = RowHeights()
         self._exact: bytearray = bytearray()
         self._painter: RowPainter | None = None
+        self._is_repainting = False
         self._strips: LRUCache[int, list[Strip]] = LRUCache(_KEPT_ROWS)
 
     # Keys -------------------------------------------------------------------------------------------------
@@ -116,7 +120,7 @@ class SegmentGrid(ScrollView, can_focus=True):
             self.post_message(self.Moved(self.current))
 
     def show_row(self, row: int) -> bool:
-        """The same without a message; return whether it was another row."""
+        """Make a row current without a message; return whether it was another row."""
         if not len(self._source):
             return False
         before = self.current
@@ -163,7 +167,8 @@ class SegmentGrid(ScrollView, can_focus=True):
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._strips.clear()
-        self._painter = None if self._painter is None else self._new_painter()
+        # The new styles are there when the next line is drawn, not yet now.
+        self._is_repainting = True
 
     def watch_has_focus(self, _focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Show in the current row whether keys arrive here."""
@@ -172,6 +177,9 @@ class SegmentGrid(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw; first make the heights of what will be seen exact, so that lines and rows agree."""
+        if self._is_repainting and self._painter is not None:
+            self._painter = self._new_painter()
+            self._is_repainting = False
         if self._painter is not None and len(self._source):
             self._measure_visible()
         return super().render_lines(crop)
@@ -256,9 +264,10 @@ class SegmentGrid(ScrollView, can_focus=True):
         line = self._heights.offset(top_row) + into_top_row
         top = self._heights.offset(self.current)
         bottom = top + self._heights[self.current]
-        if bottom > line + self._page_lines:
-            line = bottom - self._page_lines
-        line = min(line, top)
+        # A little of the neighbours stays in view, as far as the row itself leaves room.
+        margin = max(0, min(_MARGIN_LINES, (self._page_lines - (bottom - top)) // 2))
+        line = max(line, min(self._heights.total, bottom + margin) - self._page_lines)
+        line = max(0, min(line, top - margin))
         if line != self.scroll_offset.y:
             self.scroll_to(y=line, animate=False, immediate=True, force=True)
 

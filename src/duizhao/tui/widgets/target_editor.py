@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.document._document import Document, DocumentBase, Location
+from textual.document._document import Document, DocumentBase, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit, EditResult
+from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.message import Message
@@ -40,9 +42,7 @@ class _LineBreaker(WrappedDocument):
         self._wrap_offsets = [[span.start for span in wrap(line, width)[1:]] if width else [] for line in lines]
         self._tab_width_cache = [[cells for _, cells in get_tab_widths(line, self._tab_width)] for line in lines]
         self._offset_to_line_info = [
-            (index, section)
-            for index, offsets in enumerate(self._wrap_offsets)
-            for section in range(len(offsets) + 1)
+            (index, section) for index, offsets in enumerate(self._wrap_offsets) for section in range(len(offsets) + 1)
         ]
         heights = [len(offsets) + 1 for offsets in self._wrap_offsets]
         starts = accumulate(heights, initial=0)
@@ -59,7 +59,7 @@ class _LineBreaker(WrappedDocument):
 class TargetEditor(TextArea, inherit_bindings=False):
     """Edits a target; says so in a message after every change a person made."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.action not in _OURS),
         *bindings(Context.EDITOR),
     ]
@@ -179,11 +179,11 @@ class TargetEditor(TextArea, inherit_bindings=False):
 
     # Keys -------------------------------------------------------------------------------------------------
 
-    async def _on_key(self, event: object) -> None:
-        # Enter confirms: TextArea would insert a line end before any binding is asked.
-        if getattr(event, "key", "") == "enter":
-            return
-        await super()._on_key(event)  # type: ignore[arg-type]
+    async def _on_key(self, event: events.Key) -> None:
+        # Textual calls this handler and then TextArea's own, which would insert a line end for Enter before any
+        # binding is asked. Enter confirms.
+        if event.key == "enter":
+            event.prevent_default()
 
     def action_confirm(self) -> None:
         """Say that the target is right."""

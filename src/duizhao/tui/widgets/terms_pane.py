@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.content import Content
 
-from duizhao.model import TermUse, Verdict
-from duizhao.model.span import Span
-from duizhao.tui.lines import styled_lines
+from duizhao.model import Span, TermUse, Verdict
+from duizhao.text.width import fit
+from duizhao.tui.lines import styled_lines, visible
 from duizhao.tui.theme import VERDICT_MARKS
 from duizhao.tui.widgets.evidence_pane import EvidencePane
 
 __all__ = ["TermsPane"]
+
+_SMALL_LINES = 6
 
 
 class TermsPane(EvidencePane[TermUse]):
@@ -25,6 +29,15 @@ class TermsPane(EvidencePane[TermUse]):
         satisfied = sum(use.verdict is Verdict.SATISFIED for use in self.items)
         return f"{satisfied}/{len(self.items)}" if self.items else "0"
 
+    @property
+    def is_small(self) -> bool:
+        """Whether there is no room for notes of several lines."""
+        return self.scrollable_content_region.height < _SMALL_LINES
+
+    def drawn_with(self) -> Hashable:
+        """Return whether notes are cut."""
+        return self.is_small
+
     def content(self, number: int, item: TermUse, cells: int) -> Content:
         """Return ``1 ✓ 一带一路  Belt and Road``, and the note below."""
         entry = item.hit.entry
@@ -38,12 +51,14 @@ class TermsPane(EvidencePane[TermUse]):
             (mark_at, f"bold $verdict-{item.verdict}"),
             (source_at, f"$verdict-{item.verdict}"),
         ]
-        lines = [styled_lines(head, cells, styles)]
+        lines = [styled_lines(head, cells, styles, indent=4)]
         if item.verdict is Verdict.FORBIDDEN:
             wrong = f"not “{item.rendering}”"
             lines.append(_indented(wrong, cells, "$verdict-forbidden"))
         if entry.note:
-            lines.append(_indented(entry.note, cells, "$muted"))
+            # A long note must not push the other terms out of a pane of four lines.
+            note = fit(visible(entry.note), cells - 4).rstrip() if self.is_small else entry.note
+            lines.append(_indented(note, cells, "$muted"))
         return Content("\n").join(lines)
 
 

@@ -1,0 +1,55 @@
+"""The current segment, open: its bar, its source, the editor of its target."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from duizhao.model import Finding, Segment, TermUse, Unit, Verdict
+from duizhao.tui.widgets.segment_bar import SegmentBar
+from duizhao.tui.widgets.source_view import SourceView
+from duizhao.tui.widgets.target_editor import TargetEditor
+
+__all__ = ["SegmentDetail"]
+
+
+class SegmentDetail(Vertical):
+    """Shows one segment; the editor's messages pass through."""
+
+    def compose(self) -> ComposeResult:
+        """Put the bar above the texts."""
+        yield SegmentBar()
+        with Container(id="texts"):
+            yield SourceView()
+            yield TargetEditor(id="target")
+
+    @property
+    def editor(self) -> TargetEditor:
+        """The editor of the target."""
+        return self.query_one(TargetEditor)
+
+    def show(self, number: int, unit: Unit, segment: Segment) -> None:
+        """Show a segment but for its target, which belongs to the editor."""
+        bar = self.query_one(SegmentBar)
+        bar.number, bar.unit, bar.segment = number, unit, segment
+        self.query_one(SourceView).segment = segment
+
+    def mark(self, findings: tuple[Finding, ...], uses: tuple[TermUse, ...]) -> None:
+        """Underline in both texts what findings and terms are about."""
+        source = self.query_one(SourceView)
+        source.uses = uses
+        source.pointed_at = tuple(finding.source_span for finding in findings if finding.source_span)
+        self.editor.mark(
+            [(finding.target_span, finding.severity) for finding in findings if finding.target_span],
+            [use.target_span for use in uses if use.target_span and use.verdict is Verdict.SATISFIED],
+        )
+
+    def line_up(self, source_at: int, target_at: int) -> None:
+        """Put source and target side by side, this many cells from the left; zeros put one above the other."""
+        styles = self.query_one(SourceView).styles
+        if target_at:
+            styles.width = target_at - 1
+            styles.padding = (0, 1, 0, source_at)
+        else:
+            styles.clear_rule("width")
+            styles.clear_rule("padding")
