@@ -1,0 +1,98 @@
+"""Quantities in a text, and which of a source and its translation have no counterpart on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from duizhao.text.chinese_quantities import chinese_quantities
+from duizhao.text.english_quantities import english_quantities
+from duizhao.text.quantity import Quantity, QuantityKind
+
+__all__ = ["Quantity", "QuantityKind", "quantities", "unmatched"]
+
+_ROUNDING = Fraction(1, 250)
+"""How far a big number may be rounded in translation."""
+_BIG = 10_000
+
+_CALENDAR = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
+
+
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities of ``text``, in order and disjoint.
+
+    ``language`` is a BCP 47 tag: Chinese rules for ``zh`` with or without subtags, English rules for everything else.
+    """
+    if language.lower().partition("-")[0] == "zh":
+        return chinese_quantities(text)
+    return english_quantities(text)
+
+
+def unmatched(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """Return the mandatory quantities of the source that are missing in the target, and those the target adds.
+
+    Each quantity answers for one of the other side, equal ones first, then those that a translator may write in
+    another way: 14:00 as 2 p.m., 增长2倍 as "tripled", 2020 as ’20, 10% without its sign in "10 and 20 percent".
+    What is still without counterpart may share one that is taken: a number may be said once for twice or twice for
+    once. Both results are in the order given.
+    """
+    agreements: list[Callable[[Quantity, Quantity], bool]] = [_same, _alike]
+    if any(quantity.kind is QuantityKind.PERCENT for quantity in target):
+        agreements.append(_same_but_for_percent_sign)  # written once for several: "10, 20 and 30 percent"
+    free_source, free_target = list(range(len(source))), list(range(len(target)))
+    for agree in agreements:
+        for index in sorted(free_source, key=lambda index: not source[index].mandatory):
+            partner = _partner(source[index], target, free_target, agree)
+            if partner is not None:
+                free_source.remove(index)
+                free_target.remove(partner)
+    missing = tuple(
+        source[index]
+        for index in free_source
+        if source[index].mandatory and not any(_alike(source[index], other) for other in target)
+    )
+    extra = tuple(
+        target[index]
+        for index in free_target
+        if target[index].mandatory and not any(_alike(other, target[index]) for other in source)
+    )
+    return missing, extra
+
+
+def _partner(
+    quantity: Quantity, target: Sequence[Quantity], free: list[int], agree: Callable[[Quantity, Quantity], bool]
+) -> int | None:
+    partners = [index for index in free if agree(quantity, target[index])]
+    return min(partners, key=lambda index: target[index].kind is not quantity.kind, default=None)
+
+
+def _same(source: Quantity, target: Quantity) -> bool:
+    if source.kind in _CALENDAR and target.kind in _CALENDAR and source.kind is not target.kind:
+        return False
+    return source.value == target.value
+
+
+def _alike(source: Quantity, target: Quantity) -> bool:
+    if _same(source, target):
+        return True
+    ours, theirs = source.value, target.value
+    if source.kind is QuantityKind.TIME or target.kind is QuantityKind.TIME:
+        return (ours - theirs) % 12 == 0
+    if QuantityKind.MULTIPLE in {source.kind, target.kind} and abs(ours - theirs) in {0, 1}:
+        return True
+    if _is_year(source) or _is_year(target):
+        return (ours - theirs) % 100 == 0 and min(ours, theirs) < 100  # ’20 for 2020
+    return ours >= _BIG and abs(ours - theirs) <= ours * _ROUNDING
+
+
+def _same_but_for_percent_sign(source: Quantity, target: Quantity) -> bool:
+    kinds = {source.kind, target.kind}
+    return QuantityKind.PERCENT in kinds and len(kinds) > 1 and target.value in {source.value * 100, source.value / 100}
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return (
+        quantity.kind in {QuantityKind.YEAR, QuantityKind.NUMBER, QuantityKind.DECADE} and 1700 <= quantity.value < 2100
+    )
