@@ -69,10 +69,10 @@ def scores(value: Measured) -> dict[str, Any]:
     """Return corpus scores with their signatures, and the scores of every segment."""
     corpus = [
         {"metric": metric.name, "score": round(metric.score, 2), "signature": metric.signature}
-        for metric in value.scores.corpus
+        for metric in value.scores.corpus.all
     ]
     segments = [
-        {"segment": segment_id, **{metric.name: round(metric.score, 2) for metric in metrics}}
+        {"segment": segment_id, **{metric.name: round(metric.score, 2) for metric in metrics.all}}
         for segment_id, metrics in zip(value.segment_ids, value.scores.segments, strict=True)
     ]
     return {"document": value.document_id, "corpus": corpus, "segments": segments}

@@ -35,6 +35,11 @@ class MetricSet:
     chrf: Metric
     ter: Metric
 
+    @property
+    def all(self) -> tuple[Metric, ...]:
+        """The three, in the order papers give them."""
+        return (self.bleu, self.chrf, self.ter)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:

@@ -11,6 +11,7 @@ from duizhao.checks.check import CheckContext
 from duizhao.checks.runner import check_document
 from duizhao.errors import DuizhaoError, UsageError
 from duizhao.model import Document, Finding, Severity
+from duizhao.storage.glossary_file import LoadedGlossary
 from duizhao.storage.project import Project
 from duizhao.terminology import Glossary
 from duizhao.workbench.progress import Progress, measure
@@ -153,7 +154,7 @@ class OpenProject:
             self.close_session(document_id)
 
     @cached_property
-    def _loaded_glossary(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _loaded_glossary(self) -> LoadedGlossary:
         return self.project.glossary()
 
     def _readable_documents(self) -> Iterator[Document]:

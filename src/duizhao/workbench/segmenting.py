@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.model import Document, Segment, Unit
-from duizhao.text.codes import tags
+from duizhao.text.codes import tags, without_codes
 from duizhao.text.sentences import split_sentences
 
 __all__ = ["segment_document", "segment_unit"]
@@ -29,8 +29,7 @@ def segment_unit(unit: Unit, language: str) -> Unit:
     if len(unit.segments) != 1 or unit.segments[0].target:
         return unit
     whole = unit.segments[0]
-    starts = [span.start for span in split_sentences(whole.source, language)]
-    cuts = [0, *(start for start in starts[1:] if not _tears_codes(whole, start)), len(whole.source)]
+    cuts = [0, *_sentence_starts(whole, language), len(whole.source)]
     segments = []
     for number, (start, end) in enumerate(pairwise(cuts), start=1):
         piece = whole.source[start:end]
@@ -50,13 +49,23 @@ def segment_unit(unit: Unit, language: str) -> Unit:
     return replace(unit, segments=tuple(segments))
 
 
-def _tears_codes(segment: Segment, at: int) -> bool:
-    open_ids: set[str] = set()
-    for tag in tags(segment.source, segment.codes):
-        if tag.span.start >= at:
-            break
-        if tag.kind == "open":
-            open_ids.add(tag.id)
-        elif tag.kind == "close":
-            open_ids.discard(tag.id)
-    return bool(open_ids)
+def _sentence_starts(segment: Segment, language: str) -> list[int]:
+    """Return where every sentence but the first begins, in the source with its tags.
+
+    Sentences are found in the text without tags. A tag that opens stands with what follows it, one that closes with
+    what went before; a sentence does not begin where a pair is open.
+    """
+    found = tags(segment.source, segment.codes)
+    spans = split_sentences(without_codes(segment.source, segment.codes), language)
+    starts = []
+    for span in spans[1:]:
+        start = span.start
+        for tag in found:
+            length = tag.span.end - tag.span.start
+            if tag.span.start < start or (tag.span.start == start and tag.kind == "close"):
+                start += length
+        open_ids = {tag.id for tag in found if tag.kind == "open" and tag.span.start < start}
+        closed_ids = {tag.id for tag in found if tag.kind == "close" and tag.span.start < start}
+        if open_ids == closed_ids:
+            starts.append(start)
+    return starts

@@ -17,7 +17,7 @@ def test_a_document_scores_full_marks_against_itself(opened: OpenProject, transl
     (path,) = export_document(opened, "news", ["csv"], tmp_path)
     measured = score_against_file(opened, "news", path)
     assert len(measured.segment_ids) == 5
-    bleu = next(metric for metric in measured.scores.corpus if metric.name == "BLEU")
+    bleu = next(metric for metric in measured.scores.corpus.all if metric.name == "BLEU")
     assert bleu.score == pytest.approx(100)
     assert "version:" in bleu.signature
 
@@ -58,7 +58,7 @@ def test_drafts_are_scored_against_what_became_of_them(opened: OpenProject) -> N
     opened.close()
     measured = score_drafts(opened, "news", State.TRANSLATED)
     assert measured.segment_ids == (first,)
-    ter = next(metric for metric in measured.scores.corpus if metric.name == "TER")
+    ter = next(metric for metric in measured.scores.corpus.all if metric.name == "TER")
     assert 0 < ter.score < 50
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from duizhao.model import Code, Note, Segment, Unit
 from duizhao.workbench.segmenting import segment_unit
 
@@ -29,3 +31,23 @@ def test_a_pair_of_codes_is_not_torn_apart() -> None:
 def test_notes_stay_with_the_first_sentence() -> None:
     split = segment_unit(unit("好。不好。", notes=(Note(text="n"),)), "zh-Hans")
     assert [len(segment.notes) for segment in split.segments] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("source", "pieces"),
+    [
+        ("<1>好。</1><2>不好。</2>", ["<1>好。</1>", "<2>不好。</2>"]),
+        ("好。 <1>不好。</1>", ["好。", "<1>不好。</1>"]),
+        ("好。</1> 不好。<1>", ["好。</1> 不好。<1>"]),
+        ("<3/>好。<3/>不好。", ["<3/>好。", "<3/>不好。"]),
+    ],
+)
+def test_tags_stand_with_the_sentence_they_belong_to(source: str, pieces: list[str]) -> None:
+    codes = (
+        Code(id="1", original="*", original_end="*"),
+        Code(id="2", original="**", original_end="**"),
+        Code(id="3", original="![]()"),
+    )
+    split = segment_unit(unit(source, codes=codes), "zh-Hans")
+    assert [segment.source for segment in split.segments] == pieces
+    assert split.source == source

@@ -29,9 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=75,
         help="lowest memory match taken, 0 to 100 (default: 75)",
     )
-    parser.epilog = (
-        "One undoable edit a document. Prints the id of each document and how many segments it filled."
-    )
+    parser.epilog = "One undoable edit a document. Prints the id of each document and how many segments it filled."
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

@@ -51,11 +51,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return diagnostics.OK
     for document in measured:
         output.line(f"{document.document_id}: {len(document.segment_ids)} segments")
-        for metric in document.scores.corpus:
+        for metric in document.scores.corpus.all:
             output.line(f"  {metric.name:<6} {metric.score:6.2f}  {metric.signature}")
-        names = [metric.name for metric in document.scores.corpus]
+        names = [metric.name for metric in document.scores.corpus.all]
         rows = [
-            (segment_id, *(f"{metric.score:.1f}" for metric in metrics))
+            (segment_id, *(f"{metric.score:.1f}" for metric in metrics.all))
             for segment_id, metrics in zip(document.segment_ids, document.scores.segments, strict=True)
         ]
         output.table(("segment", *names), rows)
