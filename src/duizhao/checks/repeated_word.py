@@ -11,7 +11,10 @@ from duizhao.model import Finding, Segment, Severity, Span
 
 __all__ = ["CHECK"]
 
-_TWICE = re.compile(r"(?<![\w’'\-–])(?P<word>[^\W\d_]+)\s+(?P<again>(?P=word))(?![\w’'\-–])", re.IGNORECASE)
+_RUN = re.compile(
+    r"(?<![\w’'\-–])(?P<word>[^\W\d_]+)(?P<again>(?:\s+(?P=word))+)(?![\w’'\-–])",
+    re.IGNORECASE,
+)
 _LEGITIMATE = frozenset(
     {"had", "that", "is", "was", "do", "did", "very", "really", "so", "yes", "no", "now", "there", "well", "bye", "ha"}
     | {
@@ -60,29 +63,28 @@ class _RepeatedWord:
 
     def check_segment(self, segment: Segment, context: CheckContext) -> Iterator[Finding]:  # noqa: ARG002 - the protocol's shape
         target = plain_text(segment.target, segment.codes)
-        position = 0
-        while found := _TWICE.search(target.text, position):
-            position = found.start("again")
-            word = found["word"]
-            if _is_right(word, found["again"]):
+        for found in _RUN.finditer(target.text):
+            word, again = found["word"], found["again"].split()
+            if _is_right(word, again):
                 continue
             yield Finding(
                 check=self.id,
                 severity=Severity.WARNING,
-                message=f"“{word} {found['again']}”: delete the second “{found['again']}”.",
+                message=f"“{' '.join([word, *again])}”: write “{word}” once.",
                 target_span=target.stored(Span(*found.span())),
-                fixes=target.fixes(f"Delete the second “{found['again']}”", Span(found.end("word"), found.end()), ""),
+                fixes=target.fixes(f"Write “{word}” once", Span(*found.span("again")), ""),
                 subject=word.lower(),
             )
 
 
-def _is_right(word: str, again: str) -> bool:
-    if len(word) == 1 and again.isupper():
+def _is_right(word: str, again: list[str]) -> bool:
+    if len(word) == 1 and again[0].isupper():
         return True
     if word.lower() in _NEVER:
         return False
-    is_name = word[0].isupper() and again[0].isupper()
-    return is_name or word.lower() in _LEGITIMATE
+    is_name = word[0].isupper() and again[0][0].isupper()
+    is_sound = len(again) > 1  # tock tock tock
+    return is_name or is_sound or word.lower() in _LEGITIMATE
 
 
 CHECK = _RepeatedWord()

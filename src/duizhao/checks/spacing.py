@@ -15,6 +15,7 @@ _ID = "spacing"
 _VERBATIM = re.compile(
     r"""
     [a-z][a-z0-9+.\-]*://\S+ | www\.\S+ | \S+@\S+\.\S+ | doi:\S+   # addresses
+    | [ \u00a0]?\.(?:[ \u00a0]\.)+                                # . . .
     | &\w+; | `[^`]*` | \{[^{}]*\} | %[\w()]+                              # code and placeholders
     | (?<!\S)\S*[\\/_=<>]\S*                                       # paths, identifiers, formulas
     | \b\w+(?:\.\w+)*\.(?:com|org|net|gov|edu|int|cn|io|uk|eu|html?|pdf|docx?|txt|js|py|json|ya?ml|xml|csv|zip|exe)\b

@@ -40,6 +40,7 @@ def test_each_slip_has_a_fix_that_settles_it(
         "Edit src/Main.Java or main.py, then run `a,b`.",
         "U.S. firms, e.g. Node.js users, i.e. Ph.D. students",
         "well ... and so on",
+        "this . . . thing . . .",
         "the so-called .NET platform",
         "{name},{other} and %(count)s",
         "R&amp;D",
