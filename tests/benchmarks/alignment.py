@@ -30,7 +30,7 @@ CONFIDENCE_BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 
 # Gale and Church's shapes and probabilities; variance as tuned on these chapters
 GALE_CHURCH_PRIORS = {(1, 1): 0.89, (1, 0): 0.005, (0, 1): 0.005, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
-GALE_CHURCH_VARIANCE = 3.0
+GALE_CHURCH_VARIANCE = 1.2
 
 
 @dataclass

@@ -34,6 +34,9 @@ of confidence .9 are right."""
 _FEWEST_BEADS_TO_LEARN_WORDS = 20
 """Two words that meet twice in ten beads have met by accident."""
 
+_MOST_BEADS_TO_LEARN_FROM = 5000
+"""Evenly spread over a longer document: more would teach little more and take its time."""
+
 
 def align_sentences(sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None) -> list[Bead]:
     """Do what ``duizhao.alignment.align`` promises."""
@@ -83,9 +86,10 @@ class _Document:
         )
         words = None
         if len(paired) >= _FEWEST_BEADS_TO_LEARN_WORDS:
+            step = -(-len(paired) // _MOST_BEADS_TO_LEARN_FROM)
             training = [
                 TrainingBead(source=_source_indexes(bead), target=_target_indexes(bead), weight=bead.confidence)
-                for bead in paired
+                for bead in paired[::step]
             ]
             words = Cooccurrence(self._source_vocabulary, self._target_vocabulary, training)
         return Style(

@@ -114,13 +114,10 @@ class Cooccurrence:
         target_counts = self._targets.counts(target_start, target_end, there)
         to_target = self._target_given_source[np.ix_(here, there)]
         to_source = self._source_given_target[np.ix_(there, here)]
+        from_targets = _View(target_counts, source_counts, to_source, self._sources.background[here])
         return CooccurrenceView(
-            target_given_source=lambda run: _view(
-                source_counts, target_counts, to_target, self._targets.background[there], run
-            ),
-            source_given_target=lambda run: (
-                _view(target_counts, source_counts, to_source, self._sources.background[here], run).T
-            ),
+            target_given_source=_View(source_counts, target_counts, to_target, self._targets.background[there]),
+            source_given_target=lambda run: from_targets(run).T,
         )
 
 
@@ -158,10 +155,26 @@ def _tally(vocabulary: Vocabulary, sentences: tuple[int, ...]) -> tuple[NDArray[
     return unique, counts.astype(np.float32)
 
 
-def _view(asked: Matrix, asking: Matrix, table: Matrix, background: Matrix, run: int) -> NDArray[np.float64]:
-    """Score each asking sentence against each run of asked ones: n-run+1 by m."""
-    count = len(asked) - run + 1
-    tokens = sum((asked[offset : offset + count] for offset in range(1, run)), asked[:count])
-    chances = (tokens @ table) / (1.0 + tokens.sum(axis=1, keepdims=True))
-    surprise = np.log(_BACKGROUND_SHARE + (1.0 - _BACKGROUND_SHARE) * chances / background)
-    return np.asarray(surprise @ asking.T, dtype=np.float64)
+class _View:
+    """One direction in one region: what ``asking`` sentences say of runs of ``asked`` ones."""
+
+    def __init__(self, asked: Matrix, asking: Matrix, table: Matrix, background: Matrix) -> None:
+        # A run's chances are the sum of its sentences' chances, so the large product is made once
+        self._chances = asked @ table
+        self._sizes = asked.sum(axis=1, keepdims=True)
+        self._asking = asking
+        self._background = background
+
+    def __call__(self, run: int) -> NDArray[np.float64]:
+        """Return a matrix of n-run+1 asked runs by m asking sentences."""
+        chances = _sliding_sum(self._chances, run) / (1.0 + _sliding_sum(self._sizes, run))
+        surprise = np.log(_BACKGROUND_SHARE + (1.0 - _BACKGROUND_SHARE) * chances / self._background)
+        return np.asarray(surprise @ self._asking.T, dtype=np.float64)
+
+
+def _sliding_sum(rows: Matrix, run: int) -> Matrix:
+    count = len(rows) - run + 1
+    total = rows[:count].copy()
+    for offset in range(1, run):
+        total += rows[offset : offset + count]
+    return total

@@ -86,3 +86,11 @@ def test_what_is_left_of_one_side_stands_alone() -> None:
 def test_expected_counts_do_not_count_the_overlap_twice() -> None:
     decoded = decode_in_windows(*sides(3_000, 3_000), [], 3.0, DiagonalDecoder())
     assert decoded.expected[PAIR] == pytest.approx(3_000, rel=0.01)
+
+
+def test_one_paragraph_beside_hundreds_of_lines_does_not_blow_a_window_up() -> None:
+    decoder = DiagonalDecoder()
+    sources, targets = profile_sources(["字" * 4_000] * 30), profile_targets(["a line"] * 15_000)
+    decoded = decode_in_windows(sources, targets, [], 3.0, decoder)
+    assert_covers(decoded, 30, 15_000)
+    assert max(region.target_end - region.target_start for region in decoder.regions[:-1]) <= 800
