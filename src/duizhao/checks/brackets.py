@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from duizhao.checks._plain_text import plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, plain_text
 from duizhao.model import Finding, Segment, Severity, Span
 
 __all__ = ["CHECK"]

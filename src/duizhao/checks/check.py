@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from duizhao.checks._plain_text import OBJECT, PlainText, plain_text
 from duizhao.model import Code, Document, Finding, Segment, Severity, State
 from duizhao.terminology import Glossary
 
-__all__ = ["CheckContext", "DocumentCheck", "Example", "SegmentCheck"]
+__all__ = ["OBJECT", "CheckContext", "DocumentCheck", "Example", "PlainText", "SegmentCheck", "plain_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

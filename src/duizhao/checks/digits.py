@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from duizhao.checks._plain_text import PlainText, plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, PlainText, plain_text
 from duizhao.model import Finding, Fix, Segment, Severity
 from duizhao.text.quantities import Quantity, QuantityKind, quantities, unmatched
 

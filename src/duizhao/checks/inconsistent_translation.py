@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from duizhao.checks._plain_text import plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, plain_text
 from duizhao.model import Document, Finding, Segment, Severity
 
 __all__ = ["CHECK"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duizhao.checks._plain_text import plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, plain_text
 from duizhao.model import Finding, Segment, Severity, Span
 from duizhao.text.scripts import is_han
 
@@ -13,6 +12,8 @@ __all__ = ["CHECK"]
 
 _BETWEEN = frozenset("()[]/，。、：；！？（）《》〈〉“”‘’「」『』【】·… \u3000-—0123456789")
 """What may stand between characters of one untranslated passage."""
+_FIRST_HAN = "\u3005"
+"""No Chinese character has a lower code point."""
 _TITLE_MARKS = {"《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】"}
 _SHOWN = 20
 
@@ -44,6 +45,8 @@ class _LeftoverHan:
 
 def _passages(text: str) -> Iterator[Span]:
     """Yield runs of Chinese text: characters, the punctuation between them, and the marks around a title."""
+    if max(text, default="") < _FIRST_HAN:
+        return  # nearly every target: not worth a look at each character
     start = end = -1
     for position, character in enumerate(text):
         if not is_han(character):

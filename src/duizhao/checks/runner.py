@@ -53,7 +53,9 @@ def document_findings(document: Document, context: CheckContext) -> tuple[Findin
     findings: list[Finding] = []
     for check in _document_checks(checks()):
         found = _guarded(check.id, check.check_document, document, context)
-        findings.extend(finding if finding.segment else replace(finding, segment=first) for finding in found)
+        findings.extend(
+            finding if finding.segment in segments else replace(finding, segment=first) for finding in found
+        )
     return _finished(findings, document.id, segments)
 
 

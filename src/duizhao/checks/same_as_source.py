@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from duizhao.checks._plain_text import plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, plain_text
 from duizhao.model import Finding, Segment, Severity, Span
 from duizhao.text.scripts import fold, has_han
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhao.checks._plain_text import OBJECT, PlainText, plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import OBJECT, CheckContext, Example, PlainText, plain_text
 from duizhao.model import Finding, Segment, Severity, Span
 
 __all__ = ["CHECK"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duizhao.checks._plain_text import PlainText, plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, PlainText, plain_text
 from duizhao.model import Finding, Fix, Segment, Severity, Span, TermEntry, TermStatus, TermUse, Verdict
 from duizhao.terminology.rendering import fit_case
 
@@ -49,12 +48,11 @@ class _TermForbidden:
         hits = {id(hit.entry): hit for hit in reversed(context.glossary.recognise(source.text))}
         for entry, rendering, span in context.glossary.forbidden_in(target.text, source.text):
             if entry.status in _ENFORCED:
-                hit = next(hit for hit in hits.values() if hit.entry == entry)
                 yield Finding(
                     check=_ID,
                     severity=Severity.ERROR,
                     message=_message(entry, span.of(target.text), "forbids"),
-                    source_span=source.stored(hit.span),
+                    source_span=source.stored(hits[id(entry)].span),
                     target_span=target.stored(span),
                     fixes=_fixes(entry, span, target),
                     subject=f"{entry.source}: {rendering}",

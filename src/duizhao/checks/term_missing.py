@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.checks._plain_text import PlainText, plain_text
-from duizhao.checks.check import CheckContext, Example
+from duizhao.checks.check import CheckContext, Example, PlainText, plain_text
 from duizhao.model import Case, Finding, Segment, Severity, TermEntry, TermStatus, TermUse, Verdict
+from duizhao.terminology.recognition import term_key
 from duizhao.terminology.rendering import EnglishText, occurrences
 
 __all__ = ["CHECK"]
@@ -41,7 +41,7 @@ class _TermMissing:
         source = plain_text(segment.source, segment.codes)
         by_term: defaultdict[str, list[TermUse]] = defaultdict(list)
         for use in context.glossary.uses(source.text, target.text):
-            by_term[use.hit.entry.source].append(use)
+            by_term[term_key(use.hit.entry.source)].append(use)
         told: set[str] = set()
         for uses in by_term.values():
             wanted = [use for use in uses if use.hit.entry.status is TermStatus.PREFERRED]

@@ -103,7 +103,7 @@ def _pair_findings(earlier: TermEntry, entry: TermEntry) -> Iterator[Finding]:
     where = _where(earlier)
     if earlier.target.strip() == entry.target.strip():
         message = f"{entry.source} → “{entry.target}” is in the glossary already ({where}); keep one entry."
-        yield _finding(entry, "glossary-duplicate", Severity.WARNING, message, where)
+        yield _finding(entry, "glossary-duplicate", Severity.WARNING, message, entry.target)
     elif earlier.status is entry.status is TermStatus.PREFERRED:
         # Two domains may well call one thing by two names; within a domain nobody could tell which is meant.
         severity = Severity.ERROR if earlier.domain == entry.domain else Severity.WARNING

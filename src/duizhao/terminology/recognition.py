@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -76,9 +77,11 @@ class Recogniser:
             store_patterns=False,
             implementation=Implementation.ContiguousNFA,
         )
-
-    def places(self, source: str) -> tuple[tuple[Span, tuple[TermEntry, ...]], ...]:
+        # A source is asked about at every keystroke in its target, by several checks.
+        self.places = lru_cache(maxsize=1024)(self._places)
         """Return each place where terms stand, with the entries of that name in glossary order; shields left out."""
+
+    def _places(self, source: str) -> tuple[tuple[Span, tuple[TermEntry, ...]], ...]:
         walls: set[int] = set()
         while True:
             squeezed = _squeeze(source, walls)

@@ -92,6 +92,18 @@ def test_findings_of_a_document_come_in_order_of_its_segments() -> None:
     assert [f.check for f in runner.document_findings(document("Hi!"), CONTEXT)] == ["across", "check-failed"]
 
 
+def test_a_finding_on_a_segment_that_is_not_there_goes_to_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Lost(Base):
+        id = "lost"
+
+        def check_document(self, document: Document, context: CheckContext) -> Iterator[Finding]:
+            yield Finding(check=self.id, severity=Severity.INFO, message="Where?", segment="nowhere")
+
+    monkeypatch.setattr(runner, "checks", lambda: (Lost(),))
+    [finding] = runner.document_findings(document("a", "b"), CONTEXT)
+    assert finding.segment == "u1.1"
+
+
 @pytest.mark.usefixtures("use_checks")
 def test_an_empty_document_has_no_findings() -> None:
     assert runner.check_document(Document(id="doc", units=()), CONTEXT) == ()

@@ -64,6 +64,11 @@ def test_alternatives_of_one_name_make_one_finding() -> None:
     assert term_findings("苗头", "a trend", one, other) == []
 
 
+def test_two_spellings_of_one_name_make_one_finding() -> None:
+    one, other = TermEntry(source="苗头", target="sign"), TermEntry(source="苗頭", target="trend")
+    assert len(term_findings("苗头", "nothing", one, other)) == 1
+
+
 def test_a_forbidden_rendering_is_left_to_the_other_check() -> None:
     entry = TermEntry(source="茶", target="tea", forbidden=("chai",))
     assert term_findings("茶", "chai", entry) == []
