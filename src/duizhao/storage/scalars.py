@@ -40,7 +40,7 @@ _NUMBER_OR_DATE = re.compile(
     re.IGNORECASE,
 )
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 
 MAX_KEY_LENGTH = 1000
 """Longest name of a property as written: YAML readers look no further than 1024 characters for the colon."""

@@ -24,6 +24,8 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.2, clause 5.1: what is left over from the printable characters.
 _NOT_IN_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DEEPEST = 200
+_NESTED_IN_A_LINE = re.compile(r"(?:[-?]\s+){100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def read_block(text: str, source: Source) -> Block:
 
     ProjectError for bad syntax, a key that comes twice, a key that is no text, or anything that is no mapping.
     """
+    _refuse_depth(text, source)
     loader = _loader_for(source)(text)
     try:
         value = loader.get_single_data()
@@ -161,8 +164,6 @@ def read_block(text: str, source: Source) -> Block:
         _refuse_syntax(error, text, source)
     except yaml.YAMLError as error:
         _refuse_characters(error, text, source)
-    except RecursionError:
-        source.refuse("bad-yaml", "This is nested too deeply.")
     finally:
         loader.dispose()
     if value is None:
@@ -170,6 +171,23 @@ def read_block(text: str, source: Source) -> Block:
     if not isinstance(value, Block):
         source.refuse("wrong-type", f"The file holds {_noun(value)} instead of names and values.", line=1)
     return value
+
+
+def _refuse_depth(text: str, source: Source) -> None:
+    """Refuse what would overflow libyaml's stack: no Python exception comes back from there."""
+    if text.count("[") + text.count("{") < _DEEPEST and not _NESTED_IN_A_LINE.search(text):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else None
+                source.refuse("bad-yaml", "This is not YAML we read: it is nested too deeply.", line=line)
+    except yaml.YAMLError:
+        # Reading tells what is wrong, and how deep it gets before that is harmless.
+        return
 
 
 def _loader_for(source: Source) -> type[yaml.SafeLoader]:
