@@ -39,6 +39,13 @@ Sightings = list[dict[Key, Sighting]]
 """What each sentence holds, by key: equal keys on the two sides mean the same thing."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.+#&][A-Za-z0-9]+)*|[0-9]+[A-Za-z]+")
+# What a reader takes for part of the number
+_CURRENCY = {
+    "zh": re.compile("(?:人民币|美|欧|日|港|澳|新台)?元|英镑|卢布|卢比"),
+    "en": re.compile(
+        r" (?:US |U\.S\. |Hong Kong )?(?:yuan|renminbi|RMB|dollars?|euros?|yen|pounds?|rou?bles?|rupees?)\b"
+    ),
+}
 # Chance that the other side of a true bead lacks the anchor although a translation should have it, by kind
 _MISSES = {"quantity": 0.06, "month": 0.06, "latin": 0.1, "term": 0.1}
 _OPTIONAL_WEIGHT = 0.25
@@ -150,7 +157,9 @@ def _frequencies(sightings: Sightings) -> dict[Key, int]:
 def _see_quantities(sentences: Sequence[str], seen: Sightings, language: str) -> None:
     for sentence, sightings in zip(sentences, seen, strict=True):
         for quantity in quantities(sentence, language):
-            sighting = Sighting(quantity.span.of(sentence), quantity.mandatory)
+            currency = _CURRENCY[language].match(sentence, quantity.span.end)
+            text = sentence[quantity.span.start : currency.end() if currency else quantity.span.end]
+            sighting = Sighting(text, quantity.mandatory)
             # "June" is no "six"; all other kinds may change into each other: 第三届 is "third" and "No. 3"
             key = ("month" if quantity.kind is QuantityKind.MONTH else "quantity", quantity.value)
             known = sightings.get(key)

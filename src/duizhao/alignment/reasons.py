@@ -33,19 +33,27 @@ def reasons_for(
     if not target:
         return ("no target sentence fits",)
     here, there = slice(source[0], source[-1] + 1), slice(target[0], target[-1] + 1)
-    shared = [
-        f"{first.text} = {second.text}" if first.text != second.text else f"{first.text} on both sides"
-        for _, first, second in anchors.shared(source, target)
-        # A lone "一" beside "a" is seldom the reason
-        if first.mandatory or second.mandatory
-    ]
+    shared = _shared(anchors, source, target)
     return (
-        *dict.fromkeys(shared[:_MOST_ANCHORS]),
+        *shared[:_MOST_ANCHORS],
         *_marks(bool(sources.questions[here].any()), bool(targets.questions[there].any()), "question"),
         *_marks(bool(sources.exclamations[here].any()), bool(targets.exclamations[there].any()), "exclamation"),
         *_quotation(source, target, sources, targets),
         _length(float(sources.lengths[here].sum()), float(targets.lengths[there].sum()), ratio),
     )
+
+
+def _shared(anchors: Anchors, source: Sequence[int], target: Sequence[int]) -> list[str]:
+    # A lone "一" beside "a" is seldom the reason
+    found = [shared for shared in anchors.shared(source, target) if shared[1].mandatory or shared[2].mandatory]
+    names = [here.text for (kind, _), here, _ in found if kind == "latin"]
+    told = [
+        f"{here.text} = {there.text}" if here.text != there.text else f"{here.text} on both sides"
+        for (kind, _), here, there in found
+        # The 5 of "5G" has been told with it
+        if kind == "latin" or not any(here.text in name for name in names)
+    ]
+    return list(dict.fromkeys(told))
 
 
 def _marks(here: bool, there: bool, noun: str) -> tuple[str, ...]:  # noqa: FBT001 - two sides of one comparison

@@ -17,8 +17,8 @@ _LARGEST_REGION_CELLS = 400_000
 """Searched in one go: 600 by 600 sentences, or 30 by 13,000."""
 _WINDOW_SOURCES = 300
 _WINDOW_TARGETS = 800
-_KEPT = 2 / 3
-"""The end of a window is a guess, and the beads before it suffer: the last third is searched again."""
+_KEPT = 0.8
+"""The end of a window is a guess, and the beads before it suffer: the last fifth is searched again."""
 
 Decode = Callable[[Region], Decoded]
 Knots = Sequence[tuple[int, int]]
@@ -90,7 +90,7 @@ def _kept(beads: Sequence[Placed], sources: int, targets: int) -> Sequence[Place
         for count, bead in enumerate(beads, start=1)
         if bead.source + bead.shape.source <= _KEPT * sources and bead.target + bead.shape.target <= _KEPT * targets
     ]
-    last_third = cuts[2 * len(cuts) // 3 :]
-    if not last_third:
+    late = cuts[7 * len(cuts) // 8 :]
+    if not late:
         return beads[:1]
-    return beads[: max(last_third, key=lambda count: (min(beads[count - 1].shape), beads[count - 1].confidence))]
+    return beads[: max(late, key=lambda count: (min(beads[count - 1].shape), beads[count - 1].confidence))]

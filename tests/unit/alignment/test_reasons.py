@@ -27,6 +27,17 @@ def test_a_term_is_named_with_its_rendering() -> None:
     assert "一带一路 = Belt and Road" in reasons("共建“一带一路”国家", "Belt and Road countries", glossary)
 
 
+def test_an_amount_is_named_with_its_currency() -> None:
+    told = reasons("总投资188亿元。", "Total investment came to 18.8 billion yuan.")
+    assert "188亿元 = 18.8 billion yuan" in told
+
+
+def test_the_digit_of_a_name_is_not_told_twice() -> None:
+    told = reasons("5G网络", "5G networks")
+    assert told[0] == "5G on both sides"
+    assert not any(reason.startswith("5 ") for reason in told)
+
+
 def test_a_word_that_is_the_same_on_both_sides_is_named_once() -> None:
     assert reasons("加入WTO，WTO！", "Join the WTO, the WTO!")[:2] == ("WTO on both sides", "exclamation on both sides")
 
