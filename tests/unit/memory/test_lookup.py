@@ -144,3 +144,8 @@ def test_an_impossible_threshold_is_refused(threshold: int) -> None:
         memory_of().lookup("会议", threshold=threshold)
     assert caught.value.code == "threshold-range"
     assert str(threshold) in caught.value.message
+
+
+def test_a_threshold_of_100_asks_for_the_very_same_source() -> None:
+    memory = memory_of(("国际合作", "cooperation"), ("國際合作", "collaboration"))
+    assert [match.target for match in memory.lookup("国际合作", threshold=100)] == ["cooperation"]
