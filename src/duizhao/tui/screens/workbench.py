@@ -100,7 +100,7 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def on_mount(self) -> None:
         """Start where work is left to do, and check the document meanwhile."""
-        self._grid.focus()
+        self.set_focus(self._grid)
         ids = self.session.segment_ids
         if ids:
             self.show_segment(self.session.next_unfinished(ids[-1]) or ids[0])
@@ -173,7 +173,7 @@ class WorkbenchScreen(WorkbenchCommands):
         """Insert words where the cursor is."""
         self._editor.put(words)
         self._take_typing()
-        self._editor.focus()
+        self.set_focus(self._editor)
 
     def write_session(self) -> None:
         """Save and say what came of it."""
@@ -191,7 +191,30 @@ class WorkbenchScreen(WorkbenchCommands):
         """Show or hide the panes."""
         self.toggle_class("-bare")
         if isinstance(self.focused, EvidencePane):
-            self._grid.focus()
+            self.set_focus(self._grid)
+
+    # Going between the parts ------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Edit the current segment."""
+        self.editable()
+        self.set_focus(self._editor)
+
+    def action_focus_grid(self) -> None:
+        """Go back to the grid."""
+        self.set_focus(self._grid)
+
+    def action_step(self, by: int) -> None:
+        """Go to a neighbour without leaving the editor."""
+        index = self._rows.index(self.settled().id) + by
+        if 0 <= index < len(self._rows):
+            self.show_segment(self._rows.ids[index])
+
+    def action_leave(self) -> None:
+        """Go back to the overview once everything typed is kept."""
+        if self.current:
+            self.settled()
+        self.post_message(self.Left())
 
     # What widgets say -------------------------------------------------------------------------------------
 
@@ -208,46 +231,9 @@ class WorkbenchScreen(WorkbenchCommands):
         side_by_side = self.has_class("-tall") and not self.has_class("-narrow")
         self._detail.line_up(*((message.source_at, message.target_at) if side_by_side else (0, 0)))
 
-    def on_segment_grid_opened(self) -> None:
-        """Edit the current segment."""
-
-        def edit() -> None:
-            self.editable()
-            self._editor.focus()
-
-        self.attempt(edit)
-
-    def on_segment_grid_left(self) -> None:
-        """Go back to the overview once everything typed is kept."""
-
-        def leave() -> None:
-            if self.current:
-                self.settled()
-            self.post_message(self.Left())
-
-        self.attempt(leave)
-
     def on_target_editor_edited(self) -> None:
         """Keep what was typed and show what it means."""
         self.attempt(self._take_typing)
-
-    def on_target_editor_confirmed(self) -> None:
-        """Confirm from the editor."""
-        self.attempt(self.action_confirm)
-
-    def on_target_editor_stepped(self, message: TargetEditor.Stepped) -> None:
-        """Go to a neighbour without leaving the editor."""
-        index = self._rows.index(self.current) + message.by
-        if 0 <= index < len(self._rows):
-            self.attempt(lambda: self.show_segment(self._rows.ids[index]))
-
-    def on_target_editor_left(self) -> None:
-        """Go back to the grid."""
-        self._grid.focus()
-
-    def on_evidence_pane_left(self) -> None:
-        """Go back to the grid."""
-        self._grid.focus()
 
     def on_evidence_pane_used(self, message: EvidencePane.Used) -> None:
         """Use a term, a match or a fix, then go on editing."""
@@ -261,7 +247,7 @@ class WorkbenchScreen(WorkbenchCommands):
                 self.use_match(item)
             elif isinstance(item, Finding) and item.fixes:
                 self.use_fix(item)
-            self._editor.focus()
+            self.set_focus(self._editor)
 
         self.attempt(use)
 

@@ -12,13 +12,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from duizhao.tui.keymap import Context, bindings
+from duizhao.tui.widgets.keys_in_order import KeysInOrder
 
 __all__ = ["EvidencePane"]
 
 Item = TypeVar("Item", bound=Hashable)
 
 
-class EvidencePane(OptionList, Generic[Item]):
+class EvidencePane(KeysInOrder, OptionList, Generic[Item]):
     """A list of items; using one is left to whoever hears the message."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PANES)]
@@ -35,9 +36,6 @@ class EvidencePane(OptionList, Generic[Item]):
             super().__init__()
             self.pane = pane
             self.item = item
-
-    class Left(Message):
-        """The reader is done with the pane."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
@@ -96,7 +94,3 @@ class EvidencePane(OptionList, Generic[Item]):
         """Say that the item of this number is to be used."""
         if number <= len(self.items):
             self.post_message(self.Used(self, self.items[number - 1]))
-
-    def action_leave(self) -> None:
-        """Say that the reader is done."""
-        self.post_message(self.Left())

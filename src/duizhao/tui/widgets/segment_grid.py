@@ -20,6 +20,7 @@ from textual.strip import Strip
 from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.row_heights import RowHeights
 from duizhao.tui.rows import RowSource
+from duizhao.tui.widgets.keys_in_order import KeysInOrder
 from duizhao.tui.widgets.row_painter import RowPainter
 
 __all__ = ["SegmentGrid"]
@@ -30,7 +31,7 @@ _KEPT_ROWS = 2000
 _MARGIN_LINES = 2
 
 
-class SegmentGrid(ScrollView, can_focus=True):
+class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
     """Number, state, source, target and findings of every segment, one of them current."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.GRID)]
@@ -45,12 +46,6 @@ class SegmentGrid(ScrollView, can_focus=True):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
-
-    class Opened(Message):
-        """The current row is to be edited."""
-
-    class Left(Message):
-        """The reader wants to go back to where the grid was opened from."""
 
     class LaidOut(Message):
         """The columns have their places: cells from the grid's left edge."""
@@ -71,14 +66,6 @@ class SegmentGrid(ScrollView, can_focus=True):
         self._strips: LRUCache[int, list[Strip]] = LRUCache(_KEPT_ROWS)
 
     # Keys -------------------------------------------------------------------------------------------------
-
-    def action_edit(self) -> None:
-        """Ask for the editor."""
-        self.post_message(self.Opened())
-
-    def action_leave(self) -> None:
-        """Ask for the overview."""
-        self.post_message(self.Left())
 
     def action_move(self, by: int) -> None:
         """Move by rows."""
@@ -101,14 +88,14 @@ class SegmentGrid(ScrollView, can_focus=True):
         """Move to the last row."""
         self.go_to(len(self._source) - 1)
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Make the row under the pointer current; a second click on it edits."""
         line = event.y - _HEADING_LINES + self.scroll_offset.y
         if event.y < _HEADING_LINES or not 0 <= line < self._heights.total:
             return
         row = self._heights.row_at(line)
         if event.chain > 1:
-            self.action_edit()
+            await self.app.run_action("screen.edit", self)
         else:
             self.go_to(row)
 

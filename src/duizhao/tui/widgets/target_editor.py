@@ -7,7 +7,6 @@ from itertools import accumulate
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import Document, DocumentBase, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
@@ -21,6 +20,7 @@ from textual.widgets.text_area import Selection
 from duizhao.model import Segment, Severity, Span
 from duizhao.text.wrap import wrap
 from duizhao.tui.keymap import Context, bindings
+from duizhao.tui.widgets.keys_in_order import KeysInOrder
 from duizhao.tui.word_motion import word_left, word_right
 
 __all__ = ["TargetEditor"]
@@ -56,7 +56,7 @@ class _LineBreaker(WrappedDocument):
         self.wrap(self._width)
 
 
-class TargetEditor(TextArea, inherit_bindings=False):
+class TargetEditor(KeysInOrder, TextArea, inherit_bindings=False):
     """Edits a target; says so in a message after every change a person made."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,19 +68,6 @@ class TargetEditor(TextArea, inherit_bindings=False):
     class Edited(Message):
         """The text has changed by hand."""
 
-    class Confirmed(Message):
-        """The translator is content with the text."""
-
-    class Stepped(Message):
-        """The translator wants another segment."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    class Left(Message):
-        """The translator is done editing."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self._marks: tuple[tuple[Span, str], ...] = ()
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
@@ -91,13 +78,13 @@ class TargetEditor(TextArea, inherit_bindings=False):
     # What the screen tells the editor ---------------------------------------------------------------------
 
     def show(self, segment: Segment, *, read_only: bool) -> None:
-        """Show a segment's target. Where it is the one shown already, the cursor goes to what changed in it."""
+        """Show a segment's target from its start; where it is shown already, the cursor goes to what changed."""
         if segment.id == self.segment_id and segment.target == self.text:
             self.read_only = read_only
             return
-        at = len(segment.target)
+        at = 0
         if segment.id == self.segment_id:
-            at -= _common_end(self.text, segment.target)
+            at = len(segment.target) - _common_end(self.text, segment.target)
         self.segment_id = segment.id
         self.read_only = read_only
         self._marks = ()
@@ -176,26 +163,6 @@ class TargetEditor(TextArea, inherit_bindings=False):
         document = self.document
         assert isinstance(document, Document)
         return document.get_location_from_index(at)
-
-    # Keys -------------------------------------------------------------------------------------------------
-
-    async def _on_key(self, event: events.Key) -> None:
-        # Textual calls this handler and then TextArea's own, which would insert a line end for Enter before any
-        # binding is asked. Enter confirms.
-        if event.key == "enter":
-            event.prevent_default()
-
-    def action_confirm(self) -> None:
-        """Say that the target is right."""
-        self.post_message(self.Confirmed())
-
-    def action_leave(self) -> None:
-        """Say that editing is over."""
-        self.post_message(self.Left())
-
-    def action_step(self, by: int) -> None:
-        """Say that another segment is wanted."""
-        self.post_message(self.Stepped(by))
 
     def action_new_line(self) -> None:
         """Insert a line end."""
