@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from duizhao.alignment import align
 from duizhao.model import Bead, Document, Note, Segment, State, Unit
 from duizhao.terminology import Glossary
+from duizhao.text.codes import without_codes
 from duizhao.text.sentences import split_sentences
 
 __all__ = ["Drafted", "draft_sentences", "lay_draft"]
@@ -40,7 +41,7 @@ def lay_draft(document: Document, sentences: Sequence[str], glossary: Glossary |
     the segment before it: nothing is lost.
     """
     segments = list(document.segments())
-    beads = align([segment.source for segment in segments], sentences, glossary)
+    beads = align([without_codes(segment.source, segment.codes) for segment in segments], sentences, glossary)
     unit_of = {segment.id: unit.id for unit in document.units for segment in unit.segments}
     laid: dict[str, Segment] = {}
     absorbed: set[str] = set()

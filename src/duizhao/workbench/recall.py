@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 
 from duizhao.memory.lookup import Memory
 from duizhao.model import Document, Match, Segment
 
-__all__ = ["ProjectRecall"]
+__all__ = ["Neighbours", "ProjectRecall", "neighbours"]
+
+Neighbours = tuple[str, str]
+"""The sources of the segments before and after; empty at either end. A match that shares them is a context match."""
 
 
 class ProjectRecall:
@@ -22,17 +25,19 @@ class ProjectRecall:
         self._memory: Memory | None = None
         self._lock = Lock()
 
-    def learn(self, document_id: str, segment: Segment) -> None:
+    def learn(self, document_id: str, segment: Segment, around: Neighbours) -> None:
         """Take over what a segment now says, or forget it where it has no confirmed target."""
         with self._lock:
             if self._memory is not None:
-                _take(self._memory, document_id, segment)
+                _take(self._memory, document_id, segment, around)
 
-    def matches(self, document_id: str, segment: Segment) -> tuple[Match, ...]:
+    def matches(self, document_id: str, segment: Segment, around: Neighbours) -> tuple[Match, ...]:
         """Return matches for a segment's source from everywhere but the segment itself, best first."""
+        previous, following = around
+        origin = _origin(document_id, segment)
         with self._lock:
-            memory = self._ready()
-            return tuple(memory.lookup(segment.source, exclude_origin=_origin(document_id, segment)))
+            found = self._ready().lookup(segment.source, previous=previous, following=following, exclude_origin=origin)
+        return tuple(found)
 
     def lookup(self, text: str, limit: int = 5, threshold: int = 70) -> tuple[Match, ...]:
         """Return matches for any text, best first."""
@@ -43,8 +48,9 @@ class ProjectRecall:
         if self._memory is None:
             memory = Memory()
             for document in self._documents():
-                for segment in document.segments():
-                    _take(memory, document.id, segment)
+                segments = tuple(document.segments())
+                for position, segment in enumerate(segments):
+                    _take(memory, document.id, segment, neighbours(segments, position))
             self._memory = memory
         return self._memory
 
@@ -53,9 +59,16 @@ def _origin(document_id: str, segment: Segment) -> str:
     return f"{document_id}#{segment.id}"
 
 
-def _take(memory: Memory, document_id: str, segment: Segment) -> None:
+def _take(memory: Memory, document_id: str, segment: Segment, around: Neighbours) -> None:
     origin = _origin(document_id, segment)
     if segment.target and segment.state.is_done:
-        memory.add(segment.source, segment.target, origin)
+        memory.add(segment.source, segment.target, origin, *around)
     else:
         memory.remove(origin)
+
+
+def neighbours(segments: Sequence[Segment], position: int) -> Neighbours:
+    """Return the sources before and after a position."""
+    previous = segments[position - 1].source if position else ""
+    following = segments[position + 1].source if position + 1 < len(segments) else ""
+    return previous, following

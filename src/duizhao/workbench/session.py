@@ -30,6 +30,7 @@ from duizhao.model import (
 from duizhao.storage.documents import DocumentStore, Saved
 from duizhao.workbench.live_findings import LiveFindings
 from duizhao.workbench.progress import Progress, measure
+from duizhao.workbench.recall import Neighbours
 
 __all__ = ["Recall", "Session"]
 
@@ -37,20 +38,13 @@ __all__ = ["Recall", "Session"]
 class Recall(Protocol):
     """The project's memory as a session sees it."""
 
-    def learn(self, document_id: str, segment: Segment) -> None:
+    def learn(self, document_id: str, segment: Segment, around: Neighbours) -> None:
         """Take over what a segment now says, or forget it where it has no confirmed target."""
         ...
 
-    def matches(self, document_id: str, segment: Segment) -> tuple[Match, ...]:
+    def matches(self, document_id: str, segment: Segment, around: Neighbours) -> tuple[Match, ...]:
         """Return matches from everywhere but the segment itself, best first. May run in another thread."""
         ...
-
-
-class _Nothing:
-    def learn(self, document_id: str, segment: Segment) -> None: ...
-
-    def matches(self, document_id: str, segment: Segment) -> tuple[Match, ...]:  # noqa: ARG002 - the protocol's shape
-        return ()
 
 
 class Session:
@@ -59,14 +53,14 @@ class Session:
     def __init__(
         self,
         store: DocumentStore,
-        context: CheckContext | None = None,
+        context: CheckContext,
         *,
-        recall: Recall | None = None,
+        recall: Recall,
         skipped_checks: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
-        self._context = context or CheckContext()
-        self._recall: Recall = recall or _Nothing()
+        self._context = context
+        self._recall = recall
         self._skipped_checks = skipped_checks
         self._done = list(store.done)
         self._undone = list(store.undone)
@@ -288,7 +282,7 @@ class Session:
 
     def matches(self, segment_id: str) -> tuple[Match, ...]:
         """Return memory matches for a segment, best first. May run in another thread."""
-        return self._recall.matches(self.document_id, self.segment(segment_id))
+        return self._recall.matches(self.document_id, self.segment(segment_id), self._around(segment_id))
 
     def next_unfinished(self, after: str, *, backward: bool = False) -> str | None:
         """Return the next segment the translator has not done, going round the end; None if there is none."""
@@ -356,6 +350,7 @@ class Session:
 
     def _apply(self, edit: Edit) -> None:
         restructured = False
+        touched: list[Segment] = []
         for change in edit.changes:
             at = self._unit_index[change.unit]
             unit = self._units[at]
@@ -363,13 +358,21 @@ class Session:
             end = start + len(change.before)
             self._units[at] = replace(unit, segments=unit.segments[:start] + change.after + unit.segments[end:])
             restructured |= [s.id for s in change.before] != [s.id for s in change.after]
-            for segment in change.after:
-                self._recall.learn(self.document_id, segment)
+            touched.extend(change.after)
         if restructured:
             self._order = [segment.id for segment in self.segments()]
             self._reindex()
+        for segment in touched:
+            self._recall.learn(self.document_id, segment, self._around(segment.id))
         self.revision += 1
         self.unsaved = True
+
+    def _around(self, segment_id: str) -> Neighbours:
+        position = self._position[segment_id]
+        before = self._order[max(position - 1, 0) : position]
+        after = self._order[position + 1 : position + 2]
+        previous, following = ("".join(self.segment(beside).source for beside in ids) for ids in (before, after))
+        return previous, following
 
     def _next(self, after: str, wanted: Callable[[Segment], bool], *, backward: bool) -> str | None:
         count = len(self._order)

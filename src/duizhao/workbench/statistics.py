@@ -11,6 +11,7 @@ from duizhao.text.scripts import is_han
 from duizhao.text.words import words
 from duizhao.workbench.opening import OpenProject
 from duizhao.workbench.progress import Progress, count_characters, measure
+from duizhao.workbench.recall import neighbours
 
 __all__ = ["BANDS", "DocumentStatistics", "document_statistics", "project_statistics"]
 
@@ -50,12 +51,13 @@ class DocumentStatistics:
 def document_statistics(opened: OpenProject, document: Document, seen: set[str]) -> DocumentStatistics:
     """Count one document. ``seen`` holds the sources counted so far in this run, and grows."""
     leverage: Counter[str] = Counter(dict.fromkeys(BANDS, 0))
-    for segment in document.segments():
+    segments = tuple(document.segments())
+    for position, segment in enumerate(segments):
         if segment.source in seen:
             band = "repetition"
         else:
             seen.add(segment.source)
-            matches = opened.recall.matches(document.id, segment)
+            matches = opened.recall.matches(document.id, segment, neighbours(segments, position))
             band = _band(matches[0].score if matches else 0)
         leverage[band] += count_characters(segment.source)
     return DocumentStatistics(

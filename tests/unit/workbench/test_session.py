@@ -199,9 +199,9 @@ def test_copy_source_and_match_are_drafts(session: Session) -> None:
 
 def test_saving_writes_the_yaml(session: Session, root: Path) -> None:
     session.set_target(session.segment_ids[0], "A New Chapter")
-    assert session.unsaved
+    before = session.unsaved
     session.save()
-    assert not session.unsaved
+    assert (before, session.unsaved) == (True, False)
     assert "A New Chapter" in (root / "segments" / "news.yaml").read_text(encoding="utf-8")
 
 
