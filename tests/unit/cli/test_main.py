@@ -9,6 +9,7 @@ import pytest
 from duizhao import __version__
 from duizhao.cli import main as entry
 from duizhao.cli.main import command_names, main
+from duizhao.workbench.opening import OpenProject
 
 ENVIRONMENT = {**os.environ, "PYTHONIOENCODING": ""}
 
@@ -99,9 +100,14 @@ def test_an_interruption_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def test_without_a_command_the_workbench_opens(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
-    opened = []
+    opened: list[Path] = []
+
+    def run_app(project: OpenProject) -> int:
+        opened.append(project.root.resolve())
+        return 0
+
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("duizhao.tui.app.run", lambda project: opened.append(project.root) or 0)
+    monkeypatch.setattr("duizhao.tui.app.run", run_app)
     assert main(["-C", str(root)]) == 0
-    assert [path.resolve() for path in opened] == [root.resolve()]
+    assert opened == [root.resolve()]
