@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duizhao.errors import FormatError, Location
 
-__all__ = ["Decoded", "decode", "line_and_column"]
+__all__ = ["Decoded", "decode"]
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,12 +55,6 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
             return Decoded(text=data.decode("gb18030"), encoding="gb18030")
         except UnicodeDecodeError:
             raise _undecodable(name, "UTF-8 or GB18030", not_utf8.start) from None
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return where a code point stands, counting from 1; lines end at LF, CR LF or CR."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _strict(data: bytes, encoding: str, name: str, skipped: int) -> str:

@@ -142,8 +142,8 @@ def segment_extras(segment: Segment, *, fuzzy: bool) -> dict[str, Any]:
 def shaped_notes(notes: Sequence[Note], *, in_comments: bool = True) -> tuple[list[str], list[list[Any]]]:
     """Return the comment lines of notes, and their shape.
 
-    Of each note, the shape has ``[lines, author]`` or, where no comment can carry it, ``[0, author, text]``. It is empty
-    where it says nothing: for one note without an author.
+    Of each note, the shape has ``[lines, author]`` or, where no comment can carry it, ``[0, author, text]``. It is
+    empty where it says nothing: for one note without an author.
     """
     lines: list[str] = []
     shape: list[list[Any]] = []

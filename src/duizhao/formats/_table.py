@@ -59,7 +59,8 @@ def read_table(data: bytes, options: ReadOptions, delimiters: str) -> Document:
         delimiters = separator_line.group(1)
     delimiter = max(delimiters, key=lambda candidate: names_known_columns(text[_end(separator_line) :], candidate))
     rows = _rows(text[_end(separator_line) :], delimiter, options.name, 1 if separator_line else 0)
-    units = tuple(_units(_segments(rows, options.name)))
+    with _cells_of_any_size():
+        units = tuple(_units(_segments(rows, options.name)))
     return Document(id=PurePath(options.name).stem, units=units, languages=options.languages)
 
 
@@ -86,23 +87,22 @@ def _rows(text: str, delimiter: str, name: str, lines_before: int) -> Iterator[_
     columns: list[str] = []
     is_ours = False
     try:
-        with _cells_of_any_size():
-            for cells in reader:
-                line = reader.line_num + lines_before
-                if not columns:
-                    columns = _columns(cells, name, line)
-                    is_ours = tuple(columns[: len(CORE_COLUMNS)]) == CORE_COLUMNS
-                    continue
-                if len(cells) > len(columns) and any(cells[len(columns) :]):
-                    raise FormatError(
-                        "too-many-cells",
-                        f"The row has {len(cells)} cells, the header {len(columns)}.",
-                        hint="Put a text that holds the separator between double quotes.",
-                        location=Location(name, line),
-                    )
-                if any(cells):
-                    plain = [_unguarded(cell) if is_ours else cell for cell in cells]
-                    yield _Row(dict(zip(columns, plain, strict=False)), line)
+        for cells in reader:
+            line = reader.line_num + lines_before
+            if not columns:
+                columns = _columns(cells, name, line)
+                is_ours = tuple(columns[: len(CORE_COLUMNS)]) == CORE_COLUMNS
+                continue
+            if len(cells) > len(columns) and any(cells[len(columns) :]):
+                raise FormatError(
+                    "too-many-cells",
+                    f"The row has {len(cells)} cells, the header {len(columns)}.",
+                    hint="Put a text that holds the separator between double quotes.",
+                    location=Location(name, line),
+                )
+            if any(cells):
+                plain = [_unguarded(cell) if is_ours else cell for cell in cells]
+                yield _Row(dict(zip(columns, plain, strict=False)), line)
     except csv.Error as error:
         raise FormatError(
             "table-syntax",

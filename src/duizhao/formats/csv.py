@@ -29,9 +29,9 @@ class Csv:
     """
 
     id = "csv"
-    aliases = ()
+    aliases: tuple[str, ...] = ()
     title = "Bilingual CSV"
-    suffixes = (".csv",)
+    suffixes: tuple[str, ...] = (".csv",)
     bilingual = True
 
     def sniff(self, head: bytes) -> bool:

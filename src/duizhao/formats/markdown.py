@@ -47,9 +47,9 @@ class Markdown:
     """
 
     id = "markdown"
-    aliases = ("md",)
+    aliases: tuple[str, ...] = ("md",)
     title = "Markdown"
-    suffixes = (".md", ".markdown", ".mkd")
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".mkd")
     bilingual = False
 
     def sniff(self, head: bytes) -> bool:  # noqa: ARG002 - plain text may look like Markdown, so nothing surely is

@@ -45,9 +45,9 @@ class Po:
     """
 
     id = "po"
-    aliases = ("pot", "gettext")
+    aliases: tuple[str, ...] = ("pot", "gettext")
     title = "GNU gettext PO"
-    suffixes = (".po", ".pot")
+    suffixes: tuple[str, ...] = (".po", ".pot")
     bilingual = True
 
     def sniff(self, head: bytes) -> bool:

@@ -66,9 +66,9 @@ class Text:
     """
 
     id = "text"
-    aliases = ("txt",)
+    aliases: tuple[str, ...] = ("txt",)
     title = "Plain text"
-    suffixes = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text")
     bilingual = False
 
     def sniff(self, head: bytes) -> bool:  # noqa: ARG002 - anything may be plain text, so nothing surely is

@@ -14,15 +14,15 @@ __all__ = ["FORMAT", "Tsv"]
 class Tsv:
     """Tab-separated values with a header that names any of ``id, source, target, state, note``.
 
-    The columns, what is carried and what is not are those of CSV. Quoting is Excel's: a cell with a tab, a line break or
-    a double quote in it stands between double quotes. Written in UTF-8 without a byte order mark: this is the table for
-    programs, and CSV the one for spreadsheets.
+    The columns, what is carried and what is not are those of CSV. Quoting is Excel's: a cell with a tab, a line break
+    or a double quote in it stands between double quotes. Written in UTF-8 without a byte order mark: this is the table
+    for programs, and CSV the one for spreadsheets.
     """
 
     id = "tsv"
-    aliases = ("tab",)
+    aliases: tuple[str, ...] = ("tab",)
     title = "Bilingual TSV"
-    suffixes = (".tsv", ".tab")
+    suffixes: tuple[str, ...] = (".tsv", ".tab")
     bilingual = True
 
     def sniff(self, head: bytes) -> bool:
