@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from duizhao.errors import DuizhaoError
 
-__all__ = ["FINDINGS", "OK", "crash", "note", "problem", "progress", "set_quiet", "warn"]
+__all__ = ["FINDINGS", "OK", "counted", "crash", "note", "problem", "progress", "set_quiet", "warn"]
 
 OK = 0
 FINDINGS = 1
@@ -40,6 +40,11 @@ def note(text: str) -> None:
     """Tell what was done."""
     if not _state["quiet"]:
         _write(text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 segment", "2 segments"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def warn(text: str) -> None:

@@ -66,8 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"duizhao {__version__}")
-    parser.add_argument("-C", dest="folder", metavar="DIR", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no notes on stderr, problems only")
+    _add_everywhere(parser, folder=Path(), quiet=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in command_names():
         module = load_command(name)
@@ -77,9 +76,16 @@ def build_parser() -> argparse.ArgumentParser:
             description=module.SUMMARY[0].upper() + module.SUMMARY[1:] + ".",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        _add_everywhere(subparser, folder=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
         module.configure(subparser)
         subparser.set_defaults(run=module.run)
     return parser
+
+
+def _add_everywhere(parser: argparse.ArgumentParser, *, folder: object, quiet: object) -> None:
+    """Add what is understood before a command and after it; after it, an absent option must not undo a given one."""
+    parser.add_argument("-C", dest="folder", metavar="DIR", type=Path, default=folder, help="the project's folder")
+    parser.add_argument("-q", "--quiet", action="store_true", default=quiet, help="no notes on stderr, problems only")
 
 
 def command_names() -> tuple[str, ...]:

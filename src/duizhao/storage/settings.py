@@ -20,7 +20,7 @@ class Settings:
 
     languages: Languages = field(default_factory=Languages)
     """Of documents that do not say themselves."""
-    export_formats: tuple[str, ...] = ("po", "xliff", "tmx")
+    export_formats: tuple[str, ...] = ("po", "xliff", "xliff2", "tmx", "csv", "text")
     """Ids of the formats that ``export`` writes unless told otherwise."""
     skipped_checks: tuple[str, ...] = ()
     """Ids of checks that are not run."""

@@ -13,7 +13,7 @@ _SETTINGS = """\
 languages: {source: zh-Hans, target: en}
 
 # Formats that `duizhao export` writes unless it is told others with --to.
-export: [po, xliff, tmx]
+export: [po, xliff, xliff2, tmx, csv, text]
 
 checks:
   # Checks that are not run, by their ids: [number-mismatch, …]

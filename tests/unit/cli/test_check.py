@@ -17,7 +17,7 @@ def spoil(root: Path) -> None:
 def test_good_work_is_quiet(run: Run, translated: None) -> None:
     ran = run("check", "--fail-on", "warning")
     assert (ran.code, ran.out) == (0, "")
-    assert "1 documents, 5 segments checked: 0 errors, 0 warnings" in ran.err
+    assert "1 document, 5 segments checked: 0 errors, 0 warnings" in ran.err
 
 
 def test_findings_fail_from_the_severity_asked_for(run: Run, translated: None, root: Path) -> None:
@@ -63,4 +63,4 @@ def test_a_broken_document_is_bad_input_and_the_rest_is_checked(run: Run, transl
     ran = run("check")
     assert ran.code == 3
     assert "broken.yaml" in ran.err
-    assert "1 documents, 5 segments" in ran.err
+    assert "1 document, 5 segments" in ran.err

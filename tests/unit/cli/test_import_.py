@@ -49,11 +49,11 @@ def test_a_returned_file_updates(run: Run, translated: None, tmp_path: Path) -> 
     path.write_text(path.read_text(encoding="utf-8").replace("took part", "attended"), encoding="utf-8")
     ran = run("import", "--update", path)
     assert (ran.code, ran.out) == (0, "news\n")
-    assert "1 segments of news changed" in ran.err
+    assert "1 segment of news changed" in ran.err
 
 
 def test_what_an_update_leaves_alone_is_told(run: Run, translated: None, tmp_path: Path) -> None:
     path = Path(run("export", "--to", "csv", "-o", tmp_path).out.strip())
     path.write_text(path.read_text(encoding="utf-8").replace("合作新篇章", "合作旧篇章"), encoding="utf-8")
     ran = run("import", "--update", path)
-    assert "1 segments have another source now" in ran.err
+    assert "left alone, with another source: 1 segment" in ran.err

@@ -52,6 +52,12 @@ def test_no_project_is_bad_input(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("arguments", [("-C", "ROOT", "-q", "check"), ("check", "-C", "ROOT", "--quiet")])
+def test_common_options_are_understood_on_either_side(arguments: tuple[str, ...], root: Path, tmp_path: Path) -> None:
+    result = duizhao(*(str(root) if argument == "ROOT" else argument for argument in arguments), cwd=tmp_path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 def test_chinese_comes_out_whole_under_a_c_locale(root: Path) -> None:
     path = root / "glossary" / "twice.yaml"
     path.write_text("domain: 重复\nterms:\n- source: 一带一路\n  target: Silk Road\n", encoding="utf-8")

@@ -44,9 +44,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         for finding in checked.findings:
             _write(finding, checked, output)
     code = max((diagnostics.problem(error) for error in checked.problems), default=diagnostics.OK)
-    counts = ", ".join(f"{checked.count(severity)} {severity}s" for severity in Severity)
+    counts = ", ".join(diagnostics.counted(checked.count(severity), severity) for severity in Severity)
     segments = sum(1 for document in checked.documents for _ in document.segments())
-    diagnostics.note(f"{len(checked.documents)} documents, {segments} segments checked: {counts}")
+    what = f"{diagnostics.counted(len(checked.documents), 'document')}, {diagnostics.counted(segments, 'segment')}"
+    diagnostics.note(f"{what} checked: {counts}")
     if code == diagnostics.OK and checked.fails(Severity(arguments.fail_on)):
         return diagnostics.FINDINGS
     return code

@@ -42,5 +42,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     opened = open_project(arguments.folder)
     for filled in fill_documents(opened, arguments.documents, arguments.origin, threshold=arguments.threshold):
         output.line(f"{filled.document_id}\t{filled.filled}")
-        diagnostics.note(f"{filled.document_id}: {filled.filled} segments drafted, {filled.empty} still empty")
+        diagnostics.note(
+            f"{filled.document_id}: {diagnostics.counted(filled.filled, 'segment')} drafted, {filled.empty} still empty"
+        )
     return diagnostics.OK

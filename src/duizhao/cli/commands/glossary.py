@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             line = f":{finding.line}" if finding.line else ""
             output.line(f"{finding.document}{line}: {finding.severity}: {finding.message} [{finding.check}]")
     code = max((diagnostics.problem(error) for error in linted.problems), default=diagnostics.OK)
-    counts = ", ".join(f"{linted.count(severity)} {severity}s" for severity in Severity)
-    diagnostics.note(f"{len(opened.glossary.entries)} terms: {counts}")
+    counts = ", ".join(diagnostics.counted(linted.count(severity), severity) for severity in Severity)
+    diagnostics.note(f"{diagnostics.counted(len(opened.glossary.entries), 'term')}: {counts}")
     if code == diagnostics.OK and linted.fails(Severity(arguments.fail_on)):
         return diagnostics.FINDINGS
     return code

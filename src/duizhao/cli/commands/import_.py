@@ -77,7 +77,8 @@ def _import(opened: object, path: Path, arguments: argparse.Namespace, output: O
     output.line(imported.document.id)
     count = sum(1 for _ in imported.document.segments())
     diagnostics.note(
-        f"{path}: {len(imported.document.units)} units, {count} segments → segments/{imported.document.id}.yaml"
+        f"{path}: {diagnostics.counted(len(imported.document.units), 'unit')}, {diagnostics.counted(count, 'segment')}"
+        f" → segments/{imported.document.id}.yaml"
     )
     if arguments.draft:
         stray = f"; {imported.unplaced} draft sentences without a counterpart are in notes" if imported.unplaced else ""
@@ -91,11 +92,13 @@ def _update(opened: object, path: Path, arguments: argparse.Namespace, output: O
     assert isinstance(opened, OpenProject)
     updated = update_document(opened, path, form=arguments.format)
     output.line(updated.document_id)
-    diagnostics.note(f"{path}: {updated.changed} segments of {updated.document_id} changed")
+    diagnostics.note(f"{path}: {diagnostics.counted(updated.changed, 'segment')} of {updated.document_id} changed")
     for ids, text in (
-        (updated.unknown, "are not in the document"),
-        (updated.differing, "have another source now"),
-        (updated.locked, "are locked"),
+        (updated.unknown, "not in the document"),
+        (updated.differing, "with another source"),
+        (updated.locked, "locked"),
     ):
         if ids:
-            diagnostics.warn(f"{path}: {len(ids)} segments {text} and were left alone, the first is {ids[0]}")
+            diagnostics.warn(
+                f"{path}: left alone, {text}: {diagnostics.counted(len(ids), 'segment')}, the first is {ids[0]}"
+            )
