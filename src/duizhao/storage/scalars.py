@@ -27,7 +27,7 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _SURELY_PLAIN = re.compile(rf"[^\W\d_][^:#\n{_INVISIBLE}]*(?<!\s)")
 # Otherwise no indicator (YAML 1.2, clause 5.3) first, no ": " and no " #" inside, no ":" and no blank at the end.
 _PLAIN = re.compile(
-    rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`\s])(?:[^:#\n{_INVISIBLE}]|:(?=\S)|(?<=\S)#)+(?<!\s)",
+    rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`\s])(?:[^:#\n{_INVISIBLE}]++|:(?=\S)|(?<=\S)#)+(?<!\s)",
 )
 _FLOW_MARK = re.compile(r"[,\[\]{}?:]")
 _LONGEST_RESERVED = 5

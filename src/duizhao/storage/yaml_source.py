@@ -210,17 +210,23 @@ def _block_constructor(source: Source) -> Callable[[Any, Any], Iterator[Block]]:
         # PyYAML fills collections after making them, so that a mapping may hold itself.
         yield block
         for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
+            key = _plain_text(key_node) or loader.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
             if not isinstance(key, Hashable) or not isinstance(key, str):
                 source.refuse("bad-key", f"{_noun(key).capitalize()} cannot be a name here.", line=line)
             if key in block:
                 first = block.lines[key]
                 source.refuse("duplicate-key", f"“{key}” is here twice, first in line {first}.", line=line)
-            block[key] = loader.construct_object(value_node)
+            block[key] = _plain_text(value_node) or loader.construct_object(value_node)
             block.lines[key] = line
 
     return construct
+
+
+def _plain_text(node: Any) -> str:
+    """Return the text of a scalar that is one, without PyYAML's detour; empty for anything else."""
+    is_text = isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+    return str(node.value) if is_text else ""
 
 
 def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, source: Source) -> NoReturn:
