@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["fold", "has_han", "is_han", "to_simplified"]
+__all__ = ["fold", "has_han", "is_han", "looks_chinese", "to_simplified"]
 
 _HAN_BLOCKS = (
     (0x3007, 0x3007),  # 〇, the digit zero
@@ -32,6 +33,11 @@ def is_han(character: str) -> bool:
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in ``text``."""
     return any(map(is_han, text))
+
+
+def looks_chinese(texts: Collection[str]) -> bool:
+    """Whether more than a third of the texts hold Chinese characters: English quotes a name now and then."""
+    return 3 * sum(map(has_han, texts)) > len(texts)
 
 
 def fold(text: str) -> str:

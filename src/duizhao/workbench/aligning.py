@@ -9,7 +9,7 @@ from duizhao.alignment import align
 from duizhao.errors import InputError
 from duizhao.model import Bead, Document, Languages, Segment, State, Unit
 from duizhao.terminology import Glossary
-from duizhao.text.scripts import has_han
+from duizhao.text.scripts import looks_chinese
 from duizhao.text.sentences import split_sentences
 from duizhao.workbench.importing import read_document, read_file
 
@@ -39,16 +39,16 @@ def align_files(source: Path, target: Path, *, sentences: bool = False, glossary
     else:
         sources = _sentences(source, languages.source)
         targets = _sentences(target, languages.target)
-    if _is_chinese(targets) and not _is_chinese(sources):
+    if looks_chinese(targets) and not looks_chinese(sources):
         raise InputError(
             "sides-swapped",
             f"{source} is English and {target} is Chinese.",
             hint=f"Give the Chinese file first: duizhao align {target} {source}",
         )
     warnings = [f"{path} has no sentences" for path, side in ((source, sources), (target, targets)) if not side]
-    if sources and not _is_chinese(sources):
+    if sources and not looks_chinese(sources):
         warnings.append(f"{source} does not look like Chinese")
-    if targets and _is_chinese(targets):
+    if targets and looks_chinese(targets):
         warnings.append(f"{target} does not look like English")
     beads = tuple(align(sources, targets, glossary))
     return Aligned(
@@ -97,8 +97,3 @@ def _sentences(path: Path, language: str) -> tuple[str, ...]:
     return tuple(
         span.of(segment.source) for segment in document.segments() for span in split_sentences(segment.source, language)
     )
-
-
-def _is_chinese(sentences: tuple[str, ...]) -> bool:
-    """Whether more than a third of the sentences hold Chinese characters: English quotes a name now and then."""
-    return 3 * sum(map(has_han, sentences)) > len(sentences)

@@ -12,6 +12,7 @@ from duizhao.errors import EnvironmentFailure, InputError, UsageError
 from duizhao.formats.detect import detect, resolve
 from duizhao.formats.format import Format, ReadOptions
 from duizhao.model import Document, Languages, Origin, Segment
+from duizhao.text.scripts import looks_chinese
 from duizhao.workbench.drafting import draft_sentences, lay_draft
 from duizhao.workbench.opening import OpenProject
 from duizhao.workbench.segmenting import segment_document
@@ -28,6 +29,11 @@ class Imported:
     """Segments that the draft filled."""
     unplaced: int = 0
     """Draft sentences without a counterpart, kept as notes."""
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the sources look like Chinese at all."""
+        return looks_chinese([segment.source for segment in self.document.segments()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

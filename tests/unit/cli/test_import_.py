@@ -57,3 +57,11 @@ def test_what_an_update_leaves_alone_is_told(run: Run, translated: None, tmp_pat
     path.write_text(path.read_text(encoding="utf-8").replace("合作新篇章", "合作旧篇章"), encoding="utf-8")
     ran = run("import", "--update", path)
     assert "left alone, with another source: 1 segment" in ran.err
+
+
+def test_english_is_taken_with_a_warning(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text("An English text.\n", encoding="utf-8")
+    ran = run("import", path)
+    assert ran.code == 0
+    assert "does not look like Chinese" in ran.err

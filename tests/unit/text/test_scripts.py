@@ -1,6 +1,6 @@
 import pytest
 
-from duizhao.text.scripts import fold, has_han, is_han, to_simplified
+from duizhao.text.scripts import fold, has_han, is_han, looks_chinese, to_simplified
 
 
 @pytest.mark.parametrize("character", ["一", "龘", "〇", "々", "㐀", "𠮷", "豈"])
@@ -38,3 +38,9 @@ def test_lone_surrogates_pass() -> None:
 def test_simplifying_takes_phrases_as_a_whole() -> None:
     assert to_simplified("乾隆皇帝在後宮") == "乾隆皇帝在后宫"
     assert to_simplified("") == ""
+
+
+def test_a_chinese_text_may_quote_english_and_the_other_way_round() -> None:
+    assert looks_chinese(["好。", "OK.", "不好。"])
+    assert not looks_chinese(["Good.", "The word 好.", "Bad."])
+    assert not looks_chinese([])

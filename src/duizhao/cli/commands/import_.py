@@ -80,6 +80,8 @@ def _import(opened: object, path: Path, arguments: argparse.Namespace, output: O
         f"{path}: {diagnostics.counted(len(imported.document.units), 'unit')}, {diagnostics.counted(count, 'segment')}"
         f" → segments/{imported.document.id}.yaml"
     )
+    if not imported.is_chinese:
+        diagnostics.warn(f"{path} does not look like Chinese; was the translation meant to be a --draft?")
     if arguments.draft:
         stray = f"; {imported.unplaced} draft sentences without a counterpart are in notes" if imported.unplaced else ""
         diagnostics.note(f"{arguments.draft}: {imported.drafted} of {count} segments drafted{stray}")
