@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -103,8 +104,13 @@ class OverviewScreen(Screen[None]):
         for document_id in document_ids:
             if worker.is_cancelled:
                 return
-            self.post_message(self._Read(self._open_project.summary(document_id)))
-        self.app.call_from_thread(self._draw_problems, self._open_project.problems)
+            summary = self._open_project.summary(document_id)
+            self.post_message(self._Read(replace(summary, problem=self._shorter(summary.problem))))
+        self.app.call_from_thread(self._draw_problems, tuple(map(self._shorter, self._open_project.problems)))
+
+    def _shorter(self, problem: str) -> str:
+        # Whoever has a project open knows where it lies; the full path would fill the narrow screen.
+        return problem.replace(f"{self._open_project.root}/", "")
 
     def _draw_problems(self, problems: tuple[str, ...]) -> None:
         lines = [f"! {visible(problem)}" for problem in problems]

@@ -73,7 +73,7 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Move by as many rows as the screen shows, less one line."""
-        if not len(self._source):
+        if not len(self._source) or self._painter is None:
             return
         self._measure_around(self.current)
         line = self._heights.offset(self.current) + direction * max(1, self._page_lines - 1)
