@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from duizhao.errors import FormatError
 from duizhao.model import Document, Segment, Span, Unit
@@ -94,6 +95,7 @@ def render_codes(text: str, segment: Segment) -> str:
     return "".join([*parts, text[end:]])
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Whether Chinese sets the character without a blank beside it: two cells, or a quotation mark or dash."""
     return unicodedata.east_asian_width(character) in {"W", "F"} or character in "“”‘’…—·"

@@ -108,7 +108,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 def guess_kind(text: str) -> str:
     """Return what a line of an article probably is: ``metadata``, ``caption``, ``heading`` or ``paragraph``."""
-    cells = _cells(text)
+    cells = _cells(text[: _CAPTION_CELLS + 1])
     if cells <= _CAPTION_CELLS and (_LABELLED.fullmatch(text) or _TIME_STAMP.fullmatch(text)):
         return "metadata"
     if text.startswith("图为") or (cells <= _CAPTION_CELLS and _CAPTION.match(text)):
@@ -123,7 +123,12 @@ def guess_kind(text: str) -> str:
 
 def _lay_over(document: Document, original: Decoded) -> bytes:
     pieces = pieces_of(original.text)
-    texts = replacements(document, pieces, lambda text, segment, _: render_codes(text, segment))
+    newline = "\r\n" if "\r\n" in original.text else "\n"
+
+    def render(text: str, segment: Segment, _: Unit) -> str:
+        return render_codes(text.replace("\r\n", "\n").replace("\n", newline), segment)
+
+    texts = replacements(document, pieces, render)
     return original.encode(splice(original.text, pieces, texts))
 
 

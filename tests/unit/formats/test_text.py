@@ -146,6 +146,13 @@ def test_a_wrapped_block_is_replaced_as_a_whole_and_the_other_stays_wrapped() ->
     assert written == "Cooperation is an engine.\n\n" + WRAPPED_CHINESE.partition("\n\n")[2]
 
 
+def test_line_breaks_of_a_target_are_those_of_the_file() -> None:
+    document = translated(read("甲\r\n乙\r\n"), u1="A\nB\r\nC")
+    assert (
+        text.FORMAT.write(document, WriteOptions(original="甲\r\n乙\r\n".encode())) == "A\r\nB\r\nC\r\n乙\r\n".encode()
+    )
+
+
 def test_tags_are_rendered_when_targets_are_laid_over() -> None:
     document = read("见`x`。")
     code = Code(id="1", original="`x`")
