@@ -43,14 +43,11 @@ def export_document(
     if strict:
         _refuse_unfinished(opened, document)
     target_folder = folder or opened.root / "exports"
-    options = WriteOptions(
-        original=opened.project.original(document),
-        terms={segment.id: opened.glossary.recognise(segment.source) for segment in document.segments()},
-        written_at=written_at,
-    )
+    terms = {segment.id: opened.glossary.recognise(segment.source) for segment in document.segments()}
     files = []
     for name in dict.fromkeys(formats):
         form = resolve(name)
+        options = WriteOptions(original=_original(opened, document, form), terms=terms, written_at=written_at)
         files.append((export_path(target_folder, document, form), form.write(document, options)))
     _make_folder(target_folder)
     for path, data in files:
@@ -71,6 +68,13 @@ def export_documents(
     for document_id in opened.select(document_ids):
         paths.extend(export_document(opened, document_id, formats, folder, strict=strict))
     return tuple(paths)
+
+
+def _original(opened: OpenProject, document: Document, form: Format) -> bytes | None:
+    """Return the bytes to splice into: only a document's own format knows its way about the original."""
+    if document.origin is None or document.origin.format != form.id:
+        return None
+    return opened.project.original(document)
 
 
 def _refuse_unfinished(opened: OpenProject, document: Document) -> None:

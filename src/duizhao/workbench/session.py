@@ -250,15 +250,19 @@ class Session:
         saved = self._store.save(self.document)
         self.unsaved = False
         if saved.document != self.document:
+            # What was merged in may have taken the ground from under old edits: the store kept those that still fit.
+            self._done, self._undone = list(self._store.done), list(self._store.undone)
             self._load(saved.document)
             self.revision += 1
         return saved
 
     def close(self) -> None:
         """Save what is unsaved and give the lock back."""
-        if self.unsaved and not self.read_only:
-            self.save()
-        self._store.close()
+        try:
+            if self.unsaved and not self.read_only:
+                self.save()
+        finally:
+            self._store.close()
 
     # Evidence ---------------------------------------------------------------------------------------------
 

@@ -64,6 +64,15 @@ def test_a_changed_original_is_refused_before_anything_is_written(opened: OpenPr
     assert not (tmp_path / "out").exists()
 
 
+def test_a_missing_original_matters_to_its_own_format_alone(opened: OpenProject, tmp_path: Path) -> None:
+    document = opened.read("news")
+    assert document.origin is not None
+    (opened.root / document.origin.file).unlink()
+    assert export_document(opened, "news", ["po", "tmx"], tmp_path)
+    with pytest.raises(ProjectError, match="sources"):
+        export_document(opened, "news", ["text"], tmp_path)
+
+
 def test_an_unknown_format_names_the_known_ones(opened: OpenProject) -> None:
     with pytest.raises(DuizhaoError, match="docx") as caught:
         export_document(opened, "news", ["docx"])

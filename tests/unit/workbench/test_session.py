@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.errors import LockedError, UsageError
+from duizhao.errors import LockedError, ProjectError, UsageError
 from duizhao.model import Severity, State
 from duizhao.workbench.opening import OpenProject, open_project
 from duizhao.workbench.session import Session
@@ -214,6 +214,31 @@ def test_saving_merges_what_somebody_else_wrote(session: Session, root: Path) ->
     session.save()
     assert session.segment(session.segment_ids[0]).target == "A Fresh Chapter"
     assert session.segment(session.segment_ids[2]).target == "More than 100 countries took part."
+
+
+def test_undo_goes_on_after_a_merge(session: Session, root: Path) -> None:
+    first, third = session.segment_ids[0], session.segment_ids[2]
+    session.set_target(first, "A New Chapter")
+    session.save()
+    path = root / "segments" / "news.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A New Chapter", "A Fresh Chapter"), encoding="utf-8")
+    session.set_target(third, "More than 100 countries took part.")
+    session.save()
+    assert session.undo() == (third,)
+    assert session.segment(third).target == ""
+    assert session.undo() == ()
+    assert session.segment(first).target == "A Fresh Chapter"
+
+
+def test_a_save_that_fails_gives_the_lock_back(opened: OpenProject, root: Path) -> None:
+    session = opened.open_session("news")
+    session.set_target(session.segment_ids[0], "A New Chapter")
+    (root / "segments" / "news.yaml").write_text("units: [", encoding="utf-8")
+    with pytest.raises(ProjectError):
+        session.close()
+    (root / "segments" / "news.yaml").unlink()
+    (root / "segments" / "news.yaml").write_text("document: news\nunits: []\n", encoding="utf-8")
+    assert not open_project(root).open_session("news").read_only
 
 
 def test_progress_counts_segments_and_characters(session: Session) -> None:
