@@ -11,7 +11,7 @@ from pathlib import Path
 from duizhao.errors import EnvironmentFailure, InputError, UsageError
 from duizhao.formats.detect import detect, resolve
 from duizhao.formats.format import Format, ReadOptions
-from duizhao.model import Document, Languages, Origin, Segment
+from duizhao.model import Document, Languages, Origin, Segment, State
 from duizhao.text.scripts import looks_chinese
 from duizhao.workbench.drafting import draft_sentences, lay_draft
 from duizhao.workbench.opening import OpenProject
@@ -111,6 +111,8 @@ def update_document(opened: OpenProject, path: Path, *, form: str = "") -> Updat
     """Take targets, states and notes of a returned bilingual file over into the document it was exported from.
 
     It is one edit: the workbench can undo it. A segment is changed only where id and source are the document's own.
+    A file in which nothing is further than a draft (a table without states, say) does not take confirmed work back: an
+    unchanged target keeps its state.
     """
     incoming, reader, _ = read_document(path, form, opened.project.settings.languages)
     if not reader.bilingual:
@@ -119,6 +121,7 @@ def update_document(opened: OpenProject, path: Path, *, form: str = "") -> Updat
     session = opened.open_session(incoming.id)
     try:
         known = {segment.id: segment for segment in session.segments()}
+        knows_states = any(segment.state not in {State.NEW, State.DRAFT} for segment in incoming.segments())
         changes: list[tuple[str, Callable[[Segment], Segment]]] = []
         unknown, differing, locked = [], [], []
         for segment in incoming.segments():
@@ -130,7 +133,7 @@ def update_document(opened: OpenProject, path: Path, *, form: str = "") -> Updat
             elif ours.locked and (ours.target, ours.state) != (segment.target, segment.state):
                 locked.append(segment.id)
             else:
-                changes.append((segment.id, _taking_over(segment)))
+                changes.append((segment.id, _taking_over(segment, knows_states=knows_states)))
         changed = session.change(changes, f"update from {path.name}")
     finally:
         opened.close_session(incoming.id)
@@ -143,9 +146,11 @@ def update_document(opened: OpenProject, path: Path, *, form: str = "") -> Updat
     )
 
 
-def _taking_over(incoming: Segment) -> Callable[[Segment], Segment]:
+def _taking_over(incoming: Segment, *, knows_states: bool) -> Callable[[Segment], Segment]:
     def take(ours: Segment) -> Segment:
         notes = tuple(dict.fromkeys((*ours.notes, *incoming.notes)))
+        if incoming.target == ours.target and not knows_states:
+            return replace(ours, notes=notes)
         return replace(ours, target=incoming.target, state=incoming.state, match=incoming.match, notes=notes)
 
     return take

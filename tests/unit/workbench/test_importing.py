@@ -113,3 +113,16 @@ def test_a_returned_file_leaves_alone_what_does_not_fit(
 def test_text_cannot_update_a_document(opened: OpenProject, chinese: Path) -> None:
     with pytest.raises(UsageError, match="no translations"):
         update_document(opened, chinese)
+
+
+def test_a_table_without_states_takes_no_confirmed_work_back(
+    opened: OpenProject, translate: Callable[[OpenProject], None], tmp_path: Path
+) -> None:
+    translate(opened)
+    segments = list(opened.read("news").segments())
+    path = tmp_path / "news.csv"
+    rows = [f"{segment.id},{segment.source},{segment.target.replace('took part', 'attended')}" for segment in segments]
+    path.write_text("\n".join(["id,source,target", *(row for row in rows if row.count(",") == 2)]), encoding="utf-8")
+    assert update_document(opened, path).changed == 1
+    states = [segment.state for segment in opened.read("news").segments()]
+    assert states == ["translated", "translated", "draft", "translated", "translated"]
