@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from duizhao.formats import _carried
-from duizhao.formats._inline import carries_codes, crosses, pieces, write_text
+from duizhao.formats._inline import Piece, carries_codes, crosses, pieces, write_text
 from duizhao.formats._xliff2_vocabulary import (
     CATEGORY,
     GLOSSARY,
@@ -188,39 +188,42 @@ class _UnitWriter:
     def _segment_lines(self) -> Iterator[str]:
         for segment, xliff_id, prefix in zip(self._unit.segments, self._segment_ids, self._prefixes, strict=True):
             state = {"id": xliff_id, "state": STATE_ATTRIBUTE[segment.state], "subState": _substate(segment)}
+            source, target = self._contents(segment, prefix)
             yield "      " + open_tag("segment", state)
-            yield "        " + element("source", {}, self._content(segment.source, segment.codes, prefix))
-            if segment.target:
-                yield "        " + element("target", {}, self._content(segment.target, segment.codes, prefix))
+            yield "        " + element("source", {}, source)
+            # What is translated, the standard says, must have a target, be it empty.
+            if target or segment.state.is_done:
+                yield "        " + element("target", {}, target)
             yield "      </segment>"
             if segment.gap:
                 yield "      <ignorable>"
                 yield "        " + element("source", {}, _text(segment.gap))
                 yield "      </ignorable>"
 
-    def _content(self, text: str, codes: tuple[Code, ...], prefix: str) -> str:
-        cut = pieces(text, codes)
-        overlapping = crosses(cut)
-        by_id = {code.id: code for code in codes}
-        written = []
-        for piece in cut:
-            if isinstance(piece, str):
-                written.append(_text(piece))
-                continue
-            code, xliff_id = by_id[piece.id], prefix + piece.id
-            start = self._data_id(code.original)
-            end = self._data_id(code.original_end or "") if piece.kind != "standalone" else ""
-            if piece.kind == "standalone":
-                written.append(open_tag("ph", {"id": xliff_id, "dataRef": start}, "/>"))
-            elif overlapping and piece.kind == "open":
-                written.append(open_tag("sc", {"id": xliff_id, "dataRef": start}, "/>"))
-            elif overlapping:
-                written.append(open_tag("ec", {"startRef": xliff_id, "dataRef": end}, "/>"))
-            elif piece.kind == "open":
-                written.append(open_tag("pc", {"id": xliff_id, "dataRefStart": start, "dataRefEnd": end}))
-            else:
-                written.append("</pc>")
-        return "".join(written)
+    def _contents(self, segment: Segment, prefix: str) -> tuple[str, str]:
+        source, target = (pieces(text, segment.codes) for text in (segment.source, segment.target))
+        # A code must be the same element on both sides.
+        spanning = crosses(source) or crosses(target)
+        by_id = {code.id: code for code in segment.codes}
+
+        def content(cut: tuple[Piece, ...]) -> str:
+            return "".join(self._inline(piece, by_id, prefix, spanning=spanning) for piece in cut)
+
+        return content(source), content(target)
+
+    def _inline(self, piece: Piece, by_id: Mapping[str, Code], prefix: str, *, spanning: bool) -> str:
+        if isinstance(piece, str):
+            return _text(piece)
+        code, xliff_id = by_id[piece.id], prefix + piece.id
+        start = self._data_id(code.original)
+        if piece.kind == "standalone":
+            return open_tag("ph", {"id": xliff_id, "dataRef": start}, "/>")
+        end = self._data_id(code.original_end or "")
+        if piece.kind == "open":
+            if spanning:
+                return open_tag("sc", {"id": xliff_id, "dataRef": start}, "/>")
+            return open_tag("pc", {"id": xliff_id, "dataRefStart": start, "dataRefEnd": end})
+        return open_tag("ec", {"startRef": xliff_id, "dataRef": end}, "/>") if spanning else "</pc>"
 
     def _data_id(self, original: str) -> str:
         return self._data.setdefault(original, f"d{len(self._data) + 1}")

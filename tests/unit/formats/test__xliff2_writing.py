@@ -32,6 +32,24 @@ def test_pairs_that_overlap_are_spanning_codes_and_share_their_data() -> None:
     assert [data.text for data in root.iter(f"{XLIFF}data")] == ["<b>", "</b>"]
 
 
+def test_a_pair_is_the_same_element_on_both_sides() -> None:
+    codes = (BOLD, Code(id="2", original="", original_end=""))
+    segment = Segment(id="s", source="<1>a</1><2>b</2>", target="<1>a<2>b</1>c</2>", codes=codes)
+    root = written(Unit(id="u", segments=(segment,)))
+    assert not list(root.iter(f"{XLIFF}pc"))
+    assert len(list(root.iter(f"{XLIFF}sc"))) == 4
+
+
+def test_what_is_done_has_a_target_be_it_empty() -> None:
+    segments = tuple(Segment(id=state, source="好", state=state) for state in State)
+    nodes = written(Unit(id="u", segments=segments)).iter(f"{XLIFF}segment")
+    assert [node.get("id") for node in nodes if node.find(f"{XLIFF}target") is not None] == [
+        "translated",
+        "reviewed",
+        "final",
+    ]
+
+
 def test_ids_that_are_no_names_get_one_each() -> None:
     units = tuple(Unit(id=i, segments=(Segment(id=f"s{i}", source="好"),)) for i in ("a b", "a_20_b", "", "签"))
     ids = [str(unit.get("id")) for unit in written(*units).iter(f"{XLIFF}unit")]
