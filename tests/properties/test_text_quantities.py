@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from duizhao.text.quantities import quantities, unmatched
 
-TEXTS = st.text(alphabet="一二两三十百千万亿点第年月日成分之个倍0159.,:/-%％ 至", max_size=25) | st.text(
+TEXTS = st.text(alphabet="一二两三四五十百千万亿点第年月日成分之个倍周大届k0159.,:/-%％ 至", max_size=25) | st.text(
     alphabet="0123 .,:/-%$thousandmillionpercenttwofirst", max_size=40
 )
 

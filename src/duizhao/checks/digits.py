@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -58,17 +58,26 @@ def _doubtful(
     source: PlainText, target: PlainText, wanted: Sequence[Quantity], found: Sequence[Quantity]
 ) -> Iterator[Finding]:
     """Yield what is worth knowing: another number stands for a numeral that need not be rendered (三, 两国)."""
-    missing, extra = unmatched(_all_mandatory(wanted), _all_mandatory(found))
+    missing, extra = unmatched(_all_mandatory(wanted), _all_mandatory(map(_as_english_reads_it, found)))
     # "One" and "first" stand in English where Chinese has no numeral, and the other way round; a dozen is 十多.
     rivals = [other for other in extra if other.value != 1 and "dozen" not in other.span.of(target.text).lower()]
-    for quantity in (quantity for quantity in missing if quantity.value != 1):
+    for quantity in missing:
+        if quantity.value == 1 and quantity.kind is not QuantityKind.ORDINAL:
+            continue
         rival = _rival(quantity, [other for other in rivals if other.kind is quantity.kind])
         if rival is not None:
             rivals.remove(rival)
             yield replace(_finding(quantity, rival, source, target, wanted), severity=Severity.INFO, fixes=())
 
 
-def _all_mandatory(every: Sequence[Quantity]) -> tuple[Quantity, ...]:
+def _as_english_reads_it(quantity: Quantity) -> Quantity:
+    """Return the quantity without the reading that takes a decimal point for a thousands comma: 42.000 is 42."""
+    if quantity.kind is QuantityKind.NUMBER and quantity.alternatives == (quantity.value * 1000,):
+        return replace(quantity, alternatives=())
+    return quantity
+
+
+def _all_mandatory(every: Iterable[Quantity]) -> tuple[Quantity, ...]:
     return tuple(replace(quantity, mandatory=True) for quantity in every)
 
 
@@ -91,6 +100,9 @@ def _finding(
 ) -> Finding:
     written = quantity.span.of(source.text).strip()
     value = _english(quantity)
+    for other in quantity.alternatives:
+        if other > quantity.value:  # 七八十; the 4 in 4K is no other number
+            value = f"{value} or {_english(replace(quantity, value=other))}"
     unit = _CALENDAR_UNIT.match(source.text, quantity.span.end)
     said = f"{written}{unit['unit'] if unit else ''} is {value}"
     if rival is None:

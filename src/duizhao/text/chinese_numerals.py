@@ -20,6 +20,10 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 HAN_DIGITS = "零〇一二两三四五六七八九"
 HAN_NUMERALS = HAN_DIGITS + "十百千万亿"
 
+_LIANG = "两俩"
+_LIANG_OUT_OF_PLACE = re.compile(rf"[{_LIANG}](?![十百千万亿拾佰仟])")
+"""Not 2 but the tael, unless it stands alone: 五十两 is a weight, 两百 a number."""
+
 _PART = re.compile(r"\d+(?:\.\d+)?|\D")
 
 
@@ -27,7 +31,8 @@ def numeral_value(numeral: str) -> Fraction | None:
     """Return the value of a numeral in simplified characters, or None where it is none (三百十 is, 百三百 is not).
 
     Thousands commas are allowed. A run of digits without units is read digit by digit (二〇二五), and a last digit
-    behind 百, 千, 万 or 亿 counts the next smaller unit (三万五 is 35,000).
+    behind 百, 千, 万 or 亿 counts the next smaller unit (三万五 is 35,000). 两 is 2 by itself or before a unit, and
+    makes no numeral elsewhere: 五十两 is fifty taels.
     """
     numeral = numeral.replace(",", "")
     if not numeral:
@@ -35,6 +40,8 @@ def numeral_value(numeral: str) -> Fraction | None:
     whole, point, rest = numeral.partition("点")
     if point:
         return _decimal_value(whole, rest)
+    if len(numeral) > 1 and _LIANG_OUT_OF_PLACE.search(numeral):
+        return None
     if len(numeral) > 1 and all(character in _DIGITS for character in numeral):
         return Fraction(int("".join(str(_DIGITS[character]) for character in numeral)))
     return _sum_of_parts(_PART.findall(numeral))

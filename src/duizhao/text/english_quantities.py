@@ -96,7 +96,7 @@ def _any_of(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![^\s(\[<>≥≤~±$€£¥-])\.\d+"
 _PERCENT = r"\s?%|[\s-]?per\s?cent(?:age)?\b(?:[\s-]points?)?|\spercentage\spoints?"
 _WORD_NUMBER = (
     rf"(?:{_any_of(_UNITS | _TENS | _MAGNITUDES)})"
@@ -110,16 +110,17 @@ _MONTH = (
 
 _PATTERN = re.compile(
     rf"""
-    (?=[\d'’$€£¥￥½¼¾⅓⅔-]|\b[adefhjmnoqstz])(?:  # a letter that none of the words begins with is skipped at once
+    (?=[\d.'’$€£¥￥½¼¾⅓⅔-]|\b[adefhjmnoqstz])(?:  # a letter that none of the words begins with is skipped at once
     (?<!\d)(?P<iso>(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}})(?!\d)
     |(?<![\d:])(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?|\d{{1,2}}(?=\s?[ap]\.?m\b))(?![\d:])(?:\s?(?P<half>[ap])\.?m\b\.?)?
     |(?<![\w.])(?P<version>\d+(?:\.\d+){{2,}})
     |(?<=[A-Za-z])-?(?P<label>\d+)(?![\d.,]*\d|['’]?s\b)
+    |(?<![\d/.,])(?P<clockround>24/7)(?![\d/])
     |(?<![\d.])(?P<decade>(?:1[789]|20)\d0|[’']?[2-9]0)['’]?s\b
     |(?<![\d.])(?P<nth>\d+)(?:st|nd|rd|th)\b
     |(?<![\d/.,])(?P<numerator>\d{{1,2}})/(?P<denominator>\d{{1,2}})(?![\d/]|[.,]\d)
     |(?P<currency>[$€£¥￥])?(?P<digits>{_DIGITS})
-        (?:\+?[\s-]?(?P<magnitude>{_any_of(_MAGNITUDES)})s?\b|\s?(?P<short>{_any_of(_SHORT_MAGNITUDES)})\b)?
+        (?:\+?[\s-]?(?P<magnitude>{_any_of(_MAGNITUDES)})s?\b|(?=[\s-]?(?P<kilo>kilo)bases?\b)|\s?(?P<short>{_any_of(_SHORT_MAGNITUDES)})\b)?
         (?P<percent>{_PERCENT})?
     |\bhalf\s(?:an?\s)?(?P<halved>{_any_of(_MAGNITUDES)}|dozen)\b
     |(?P<vulgar>[½¼¾⅓⅔])
@@ -140,6 +141,16 @@ _MONTH_CONTEXT = re.compile(
     r"(?:\d|\b(?:in|of|since|until|by|early|late|mid|last|this|next|from|to|and|between))[\s-]*$", re.IGNORECASE
 )
 """What stands before "May" and "March" where they are months."""
+_DAY_OR_YEAR = re.compile(r"\.?,?\s\d|/")
+_INSIDE_SENTENCE = re.compile(r"[a-z,;]\s$")
+_CAPITALISED = re.compile(r"\s[A-Z][a-z]")
+_AGE = re.compile(r"\bin\s(?:my|your|his|her|its|our|their)\s(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"(?:\bnumber|\bno\.|#)\s?$", re.IGNORECASE)
+_POINT_FOR_COMMA = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""German for 42,000, or a very exact 42."""
+_SHARE = re.compile(r"\b(?:last|final|upper|lower|top|bottom|middle|remaining|nearly|almost)\s$", re.IGNORECASE)
+"""What stands before "third of" where it is a part."""
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 
 def english_quantities(text: str) -> tuple[Quantity, ...]:
@@ -153,10 +164,24 @@ def english_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _one(
-    match: re.Match[str], value: Fraction | int, kind: QuantityKind, *, mandatory: bool, group: int | str = 0
+    match: re.Match[str],
+    value: Fraction | int,
+    kind: QuantityKind,
+    *,
+    mandatory: bool,
+    group: int | str = 0,
+    alternatives: tuple[Fraction, ...] = (),
 ) -> list[Quantity]:
     span = Span(*match.span(group))
-    return [Quantity(value=Fraction(value), span=span, kind=kind, mandatory=mandatory)]
+    return [Quantity(value=Fraction(value), span=span, kind=kind, mandatory=mandatory, alternatives=alternatives)]
+
+
+def _read_round_the_clock(match: re.Match[str]) -> list[Quantity]:
+    start = match.start("clockround")
+    return [
+        Quantity(value=Fraction(value), span=span.shifted(start), kind=QuantityKind.NUMBER, mandatory=False)
+        for value, span in ((24, Span(0, 2)), (7, Span(3, 4)))
+    ]
 
 
 def _read_iso(match: re.Match[str]) -> list[Quantity]:
@@ -181,7 +206,10 @@ def _read_label(match: re.Match[str]) -> list[Quantity]:
 
 
 def _read_decade(match: re.Match[str]) -> list[Quantity]:
-    return _one(match, int(match["decade"].lstrip("’'")), QuantityKind.DECADE, mandatory=True)
+    value = int(match["decade"].lstrip("’'"))
+    is_age = value < 100 and _AGE.search(match.string[: match.start()])
+    alternatives = (Fraction(value + 9), Fraction(value + 10)) if is_age else ()
+    return _one(match, value, QuantityKind.DECADE, mandatory=True, alternatives=alternatives)
 
 
 def _read_nth(match: re.Match[str]) -> list[Quantity]:
@@ -198,14 +226,24 @@ def _read_slash(match: re.Match[str]) -> list[Quantity]:
 def _read_digits(match: re.Match[str]) -> list[Quantity]:
     digits = match["digits"].replace(",", "")
     value = Fraction(digits)
+    before = match.string[: match.start()]
+    alternatives: tuple[Fraction, ...] = ()
+    if match["kilo"] or (match["short"] or "").lower() == "k":
+        alternatives = (value,)  # 26 kilobases may be 2.6万 or 26 kb, and 4K is a name
+    elif digits == match[0] and _POINT_FOR_COMMA.fullmatch(digits):
+        alternatives = (value * 1000,)
     if match["magnitude"]:
         value *= _MAGNITUDES[match["magnitude"].lower()]
     elif match["short"] and (match["currency"] or match["short"].lower() != "m"):  # 1.8 m is a length
         value *= _SHORT_MAGNITUDES[match["short"].lower()]
+    elif match["kilo"]:
+        value *= 1000
     if match["percent"]:
         return _one(match, value / 100, QuantityKind.PERCENT, mandatory=True)
     is_year = digits == match[0] and len(digits) == 4 and digits[:2] in {"17", "18", "19", "20"}
-    return _one(match, value, QuantityKind.YEAR if is_year else QuantityKind.NUMBER, mandatory=True)
+    kind = QuantityKind.YEAR if is_year else QuantityKind.NUMBER
+    is_rank = value == 1 and _NUMBER_SIGN.search(before) is not None  # 头号 has no numeral
+    return _one(match, value, kind, mandatory=not is_rank, alternatives=alternatives)
 
 
 def _read_halved(match: re.Match[str]) -> list[Quantity]:
@@ -221,17 +259,20 @@ def _read_month(match: re.Match[str]) -> list[Quantity]:
     name = match["month"]
     if not name[0].isupper():
         return []
-    if name.lower() in {"may", "march", "mar"}:
-        followed = re.match(r"\.?,?\s\d|/", match.string[match.end() :])
-        if not followed and not _MONTH_CONTEXT.search(match.string[: match.start()]):
-            return []
-    return _one(match, _MONTHS[name.lower()[:3]], QuantityKind.MONTH, mandatory=True)
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    is_dated = _DAY_OR_YEAR.match(behind) or _MONTH_CONTEXT.search(before)
+    is_ambiguous = name.lower() in {"may", "march", "mar"}
+    if is_ambiguous and not is_dated and not _INSIDE_SENTENCE.search(before):
+        return []
+    is_name = is_ambiguous or _CAPITALISED.match(behind)  # March Madness, June Almeida
+    return _one(match, _MONTHS[name.lower()[:3]], QuantityKind.MONTH, mandatory=bool(is_dated or not is_name))
 
 
 def _read_part(match: re.Match[str]) -> list[Quantity]:
     denominator = _DENOMINATORS[match["part"].lower()]
     parts = (match["parts"] or "").lower()
-    if match["part"].lower() in _ORDINALS and not parts:
+    is_share = match.string[match.end() :].startswith(" of ") and _SHARE.search(match.string[: match.start()])
+    if match["part"].lower() in _ORDINALS and not parts and not is_share:
         return _one(match, denominator, QuantityKind.ORDINAL, mandatory=False)
     return _one(match, Fraction(_UNITS.get(parts, 1), denominator), QuantityKind.FRACTION, mandatory=False)
 
@@ -243,8 +284,9 @@ def _read_compound_ordinal(match: re.Match[str]) -> list[Quantity]:
 
 def _read_words(match: re.Match[str]) -> list[Quantity]:
     numerals = [part for part in re.split(r"[\s,-]+", match["words"].lower()) if part != "and"]
-    if not (match["collective"] or match["wordpercent"]) and numerals[0] in _MAGNITUDES:
-        return _one(match, _MAGNITUDES[numerals[0]], QuantityKind.NUMBER, mandatory=False)
+    is_several = numerals[0] in _MAGNITUDES and not re.search(r"\ban?\s$", match.string[: match.start()], re.IGNORECASE)
+    if not (match["collective"] or match["wordpercent"]) and is_several:
+        return _one(match, _words_value(numerals), QuantityKind.NUMBER, mandatory=False)
     value = Fraction(_words_value(numerals))
     mandatory = len(numerals) > 1
     if match["collective"]:
@@ -291,6 +333,7 @@ _READERS: dict[str, Callable[[re.Match[str]], list[Quantity]]] = {
     "clock": _read_clock,
     "label": _read_label,
     "decade": _read_decade,
+    "clockround": _read_round_the_clock,
     "nth": _read_nth,
     "numerator": _read_slash,
     "digits": _read_digits,
@@ -309,7 +352,7 @@ _READERS: dict[str, Callable[[re.Match[str]], list[Quantity]]] = {
 
 
 def _with_ranges(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """Give the first number of a range the magnitude or percent that stands behind the second: 10 to 20 million."""
+    """Give the first number of a range what stands behind the second: 10 to 20 million, between 10 and 20%."""
     plain = {QuantityKind.NUMBER, QuantityKind.YEAR}
     for index, (low, high) in enumerate(pairwise(quantities)):
         gap = text[low.span.end : high.span.start]
@@ -317,7 +360,11 @@ def _with_ranges(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
             continue
         if high.kind is QuantityKind.PERCENT and low.value <= 100:
             quantities[index] = replace(low, value=low.value / 100, kind=QuantityKind.PERCENT)
-        elif (magnitude := _MAGNITUDE_AT_END.search(high.span.of(text))) and "and" not in gap:
+        elif high.alternatives == (high.value / 1000,) and low.value <= high.alternatives[0]:
+            quantities[index] = replace(low, value=low.value * 1000, alternatives=(low.value,))
+        elif (magnitude := _MAGNITUDE_AT_END.search(high.span.of(text))) and (
+            "and" not in gap.lower() or _BETWEEN.search(text[: low.span.start])
+        ):
             scale = (_MAGNITUDES | _SHORT_MAGNITUDES)[magnitude[1].lower()]
             if not _MAGNITUDE_AT_END.search(low.span.of(text)) and low.value * scale <= high.value:
                 quantities[index] = replace(low, value=low.value * scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from duizhao.text.chinese_quantities import chinese_quantities
 from duizhao.text.english_quantities import english_quantities
@@ -35,6 +36,7 @@ def unmatched(
 
     Each quantity answers for one of the other side, equal ones first, then those that a translator may write in
     another way: 14:00 as 2 p.m., 增长2倍 as "tripled", 2020 as ’20, 10% without its sign in "10 and 20 percent".
+    A fraction also answers for two numbers next to each other: 七分之四, 7个中的4个 and "four of seven" are the same.
     What is still without counterpart may share one that is taken: a number may be said once for twice or twice for
     once. Both results are in the order given.
     """
@@ -48,6 +50,8 @@ def unmatched(
             if partner is not None:
                 free_source.remove(index)
                 free_target.remove(partner)
+    _pair_shares(source, free_source, target, free_target)
+    _pair_shares(target, free_target, source, free_source)
     missing = tuple(
         source[index]
         for index in free_source
@@ -68,16 +72,44 @@ def _partner(
     return min(partners, key=lambda index: target[index].kind is not quantity.kind, default=None)
 
 
+def _pair_shares(
+    fractions: Sequence[Quantity], free: list[int], parts: Sequence[Quantity], free_parts: list[int]
+) -> None:
+    """Let the free fractions answer for two free neighbours: 4/7 for "four of seven" or 7个中的4个."""
+    for index in tuple(free):
+        if fractions[index].value.denominator == 1:
+            continue
+        for left, right in pairwise(tuple(free_parts)):
+            low, high = sorted((parts[left].value, parts[right].value))
+            kinds = {parts[left].kind, parts[right].kind}
+            if right == left + 1 and kinds == {QuantityKind.NUMBER} and low == fractions[index].value * high:
+                free.remove(index)
+                free_parts.remove(left)
+                free_parts.remove(right)
+                break
+
+
 def _same(source: Quantity, target: Quantity) -> bool:
     if source.kind in _CALENDAR and target.kind in _CALENDAR and source.kind is not target.kind:
         return False
-    return source.value == target.value
+    if source.value == target.value:
+        return True
+    return bool(source.alternatives or target.alternatives) and not _meanings(source).isdisjoint(_meanings(target))
+
+
+def _meanings(quantity: Quantity) -> frozenset[Fraction]:
+    return frozenset({quantity.value, *quantity.alternatives})
 
 
 def _alike(source: Quantity, target: Quantity) -> bool:
-    if _same(source, target):
-        return True
-    ours, theirs = source.value, target.value
+    return _same(source, target) or any(
+        _is_alike(source, ours, target, theirs)
+        for ours in (source.value, *source.alternatives)
+        for theirs in (target.value, *target.alternatives)
+    )
+
+
+def _is_alike(source: Quantity, ours: Fraction, target: Quantity, theirs: Fraction) -> bool:
     if source.kind is QuantityKind.TIME or target.kind is QuantityKind.TIME:
         return (ours - theirs) % 12 == 0
     if QuantityKind.MULTIPLE in {source.kind, target.kind} and abs(ours - theirs) in {0, 1}:

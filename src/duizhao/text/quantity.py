@@ -42,3 +42,5 @@ class Quantity:
     kind: QuantityKind
     mandatory: bool
     """Whether a translation must render it: digits, or a numeral of several words or characters that counts."""
+    alternatives: tuple[Fraction, ...] = ()
+    """What it may mean just as well: 80 beside 70 in 七八十, 4 beside 4,000 in "4K", 42,000 beside 42 in "42.000"."""

@@ -66,6 +66,9 @@ def test_a_missing_number_is_a_warning_that_points_at_the_source(
         ("5大板块38场活动", "38 events in five areas"),
         ("茶", "3 teas in 2024"),
         ("有十多个小组", "Over a dozen groups"),
+        ("七八十人", "Seventy or eighty people"),
+        ("七八十人", "Some 80 people"),
+        ("每周三开会", "They meet every Wednesday"),
     ],
 )
 def test_right_numbers_however_written_and_additions_are_fine(
@@ -84,6 +87,26 @@ def test_of_several_candidates_the_shifted_value_is_the_rival(find: Callable[...
 def test_a_small_numeral_that_another_replaces_is_worth_knowing(find: Callable[..., list[Finding]]) -> None:
     [finding] = find("digits", "三名专家", "Five experts")
     assert (finding.severity, finding.fixes) == (Severity.INFO, ())
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("第二届大会", "The third conference", "第二 is 2nd; the target has third."),
+        ("第一个目标", "The second goal", "第一 is 1st; the target has second."),
+        ("七八十人", "Fifty people", "七八十 is 70 or 80; the target has Fifty."),
+        ("超过42,000人", "More than 42.000 people", "Write 42,000; the target has 42.000."),
+    ],
+)
+def test_another_ordinal_or_a_point_for_a_comma_is_worth_knowing(
+    source: str, target: str, message: str, find: Callable[..., list[Finding]]
+) -> None:
+    [finding] = find("digits", source, target)
+    assert (finding.severity, finding.message) == (Severity.INFO, message)
+
+
+def test_first_where_chinese_has_no_ordinal_is_fine(find: Callable[..., list[Finding]]) -> None:
+    assert find("digits", "首届大会", "The first conference") == []
 
 
 def test_numbers_in_tags_are_no_numbers(find: Callable[..., list[Finding]]) -> None:

@@ -20,3 +20,7 @@ def test_a_quantity_is_a_value() -> None:
 
 def test_kinds_read_as_words_in_reports() -> None:
     assert f"{half().kind}" == "percent"
+
+
+def test_a_quantity_means_one_thing_unless_it_says_otherwise() -> None:
+    assert half().alternatives == ()
