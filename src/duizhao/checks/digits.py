@@ -101,7 +101,7 @@ def _finding(
     written = quantity.span.of(source.text).strip()
     value = _english(quantity)
     for other in quantity.alternatives:
-        if other > quantity.value:  # 七八十; the 4 in 4K is no other number
+        if not quantity.mandatory:  # 七八十; the thousands of 4K are but another way to read it
             value = f"{value} or {_english(replace(quantity, value=other))}"
     unit = _CALENDAR_UNIT.match(source.text, quantity.span.end)
     said = f"{written}{unit['unit'] if unit else ''} is {value}"

@@ -149,16 +149,11 @@ def _read_round_the_clock(match: re.Match[str]) -> list[Quantity]:
 
 
 def _read_thousands(match: re.Match[str]) -> list[Quantity]:
-    value = _value(match[1]) or Fraction(0)  # 3k may as well be a name: 4K电视
-    return [
-        Quantity(
-            value=value * 1000,
-            span=Span(*match.span()),
-            kind=QuantityKind.NUMBER,
-            mandatory=True,
-            alternatives=(value,),
-        )
-    ]
+    written = _value(match[1]) or Fraction(0)
+    counts = match.string[match.end() : match.end() + 1] in _MEASURES_SET  # 3k人, but 4K电视 and 3K辐射 (kelvin)
+    value, other = (written * 1000, written) if counts else (written, written * 1000)
+    span = Span(*match.span(0 if counts else 1))
+    return [Quantity(value=value, span=span, kind=QuantityKind.NUMBER, mandatory=True, alternatives=(other,))]
 
 
 def _read_five_year_plan(match: re.Match[str]) -> list[Quantity]:

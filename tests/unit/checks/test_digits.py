@@ -46,6 +46,7 @@ def test_a_wrong_number_is_an_error_with_both_values_and_a_fix(
         ("围绕38场活动", "Around the events", "Add 38."),
         ("成交额188亿元", "The contracts", "188亿 is 18.8 billion, which the target does not have; add it."),
         ("提升20%以上", "It rose.", "Add 20%."),
+        ("3K背景辐射", "The background radiation", "Add 3."),
     ],
 )
 def test_a_missing_number_is_a_warning_that_points_at_the_source(

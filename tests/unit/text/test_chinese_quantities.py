@@ -134,5 +134,10 @@ def test_three_k_is_three_thousand_but_a_kilometre_is_a_unit() -> None:
     assert found("3K人，3km") == [("3K", Fraction(3000), "number"), ("3", Fraction(3), "number")]
 
 
+def test_a_k_that_counts_nothing_may_be_a_name_or_kelvin() -> None:
+    assert found("3K辐射") == [("3", Fraction(3), "number")]
+    assert [quantity.alternatives for quantity in chinese_quantities("4K电视")] == [(4000,)]
+
+
 def test_round_the_clock_is_no_fraction() -> None:
     assert found("24/7") == [("24", Fraction(24), "number"), ("7", Fraction(7), "number")]
