@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script beside the page it writes, no module of a package
 """Write docs/keys.md from the key map. Run it after changing a key."""
 
 from __future__ import annotations

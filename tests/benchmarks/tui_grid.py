@@ -81,16 +81,16 @@ async def measure(app: App[None], widget: type[Widget], page: str) -> None:
             pages.append(time.perf_counter() - start)
             await pilot.pause()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
+    sys.stdout.write(
         f"{widget.__name__:12} ready {ready:7.3f} s   page down p50 {median(pages) * 1e3:6.1f} ms"
-        f"  worst {max(pages) * 1e3:6.1f} ms   peak memory so far {memory:4.0f} MB"
+        f"  worst {max(pages) * 1e3:6.1f} ms   peak memory so far {memory:4.0f} MB\n"
     )
 
 
 async def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     rows = Rows(count)
-    print(f"{count:,} rows, 120×40")
+    sys.stdout.write(f"{count:,} rows, 120×40\n")
     await measure(GridApp(rows), SegmentGrid, "page(1)")
     await measure(TableApp(rows), DataTable, "page_down")
 

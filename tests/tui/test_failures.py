@@ -61,11 +61,14 @@ async def test_quitting_without_saving_needs_a_second_word(
             await pilot.press("ctrl+q")
             await calm(pilot)
             assert "Press Ctrl+Q again" in said(app)
-            assert app.is_running
+            await pilot.press("!")
+            await calm(pilot)
+            assert workbench(app).session.segment("u1.1").target == "Hi!"
             await pilot.press("ctrl+q")
             await pilot.pause()
     assert app.return_code == 0
-    app.open_project.close()
+    again = open_project(app.open_project.root).open_session("news")
+    assert again.segment("u1.1").target == "Hi!"
 
 
 async def test_quitting_saves(app: DuizhaoApp, root: Path, calm: Any) -> None:
@@ -95,7 +98,7 @@ async def test_an_error_nobody_foresaw_saves_and_leaves_a_log(
     def fail(_self: Session, _id: str) -> Segment:
         raise ZeroDivisionError("a bug")
 
-    with pytest.raises(Exception, match="must close") as caught:
+    async def work_until_it_fails() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await calm(pilot)
             await pilot.press("enter", "H", "i", "escape")
@@ -103,6 +106,9 @@ async def test_an_error_nobody_foresaw_saves_and_leaves_a_log(
             monkeypatch.setattr(Session, "copy_source", fail)
             await pilot.press("o")
             await calm(pilot)
+
+    with pytest.raises(Exception, match="must close") as caught:
+        await work_until_it_fails()
     assert "Your work is saved." in str(caught.value)
     assert "target: Hi" in (root / "segments" / "news.yaml").read_text(encoding="utf-8")
     (log,) = (root / ".duizhao").glob("crash-*.log")

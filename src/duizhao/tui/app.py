@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -100,6 +101,7 @@ class DuizhaoApp(App[None]):
         if not isinstance(screen, WorkbenchScreen):
             return
         try:
+            screen.finish()
             self.open_project.close_session(screen.session.document_id)
         except DuizhaoError as error:
             self.report(error)
@@ -158,15 +160,16 @@ class DuizhaoApp(App[None]):
         """Save everything and quit; where saving fails, only the second time."""
         try:
             for screen in self.screen_stack:
-                if isinstance(screen, WorkbenchScreen) and screen.current:
-                    screen.settled()
-            self.open_project.close()
+                if isinstance(screen, WorkbenchScreen):
+                    screen.finish()
         except DuizhaoError as error:
             if not self._may_quit_unsaved:
                 self._may_quit_unsaved = True
                 self.report(error)
                 self.notify("Press Ctrl+Q again to quit all the same: the journal keeps your edits.", timeout=10)
                 return
+        with suppress(DuizhaoError):
+            self.open_project.close()
         self.exit()
 
     # What goes wrong --------------------------------------------------------------------------------------

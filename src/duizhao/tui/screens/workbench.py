@@ -180,6 +180,13 @@ class WorkbenchScreen(WorkbenchCommands):
         self.ensure_writable()
         self._write(quietly=False)
 
+    def finish(self) -> None:
+        """Save, before the session is closed: a session that could not be saved must stay open."""
+        if self.current:
+            self.settled()
+        if self.session.unsaved and not self.session.read_only:
+            self.session.save()
+
     # Layout of the panes ----------------------------------------------------------------------------------
 
     def action_show_pane(self, name: str) -> None:
@@ -211,9 +218,7 @@ class WorkbenchScreen(WorkbenchCommands):
             self.show_segment(self._rows.ids[index])
 
     def action_leave(self) -> None:
-        """Go back to the overview once everything typed is kept."""
-        if self.current:
-            self.settled()
+        """Go back to the overview; the app saves first."""
         self.post_message(self.Left())
 
     # What widgets say -------------------------------------------------------------------------------------

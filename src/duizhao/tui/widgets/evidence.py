@@ -60,7 +60,8 @@ class Evidence(Container):
     ) -> None:
         """Show what is known about a segment; what is the same as before is not drawn again."""
         terms, memory, checks = self.query_one(TermsPane), self.query_one(MemoryPane), self.query_one(ChecksPane)
-        terms.show(uses)
+        # What is left to do comes first: a pane of four lines must not hide it behind what is done.
+        terms.show(tuple(sorted(uses, key=lambda use: _GRAVEST_FIRST.index(use.verdict))))
         memory.show_for(source, matches)
         checks.show(findings)
         verdicts = {use.verdict for use in uses}

@@ -56,8 +56,9 @@ class TermsPane(EvidencePane[TermUse]):
             wrong = f"not “{item.rendering}”"
             lines.append(_indented(wrong, cells, "$verdict-forbidden"))
         if entry.note:
-            # A long note must not push the other terms out of a pane of four lines.
-            note = fit(visible(entry.note), cells - 4).rstrip() if self.is_small else entry.note
+            # A long note must not push the other terms out of the pane; where a term is right it is seldom needed.
+            is_cut = self.is_small or item.verdict is Verdict.SATISFIED
+            note = fit(visible(entry.note), cells - 4).rstrip() if is_cut else entry.note
             lines.append(_indented(note, cells, "$muted"))
         return Content("\n").join(lines)
 
