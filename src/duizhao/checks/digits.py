@@ -101,7 +101,7 @@ def _finding(
     written = quantity.span.of(source.text).strip()
     value = _english(quantity)
     for other in quantity.alternatives:
-        if not quantity.mandatory:  # 七八十; the thousands of 4K are but another way to read it
+        if quantity.value < other < quantity.value * 1000:  # 七八十; the thousands of 4K are but a way to read it
             value = f"{value} or {_english(replace(quantity, value=other))}"
     unit = _CALENDAR_UNIT.match(source.text, quantity.span.end)
     said = f"{written}{unit['unit'] if unit else ''} is {value}"

@@ -136,7 +136,7 @@ def test_three_k_is_three_thousand_but_a_kilometre_is_a_unit() -> None:
 
 def test_a_k_that_counts_nothing_may_be_a_name_or_kelvin() -> None:
     assert found("3K辐射") == [("3", Fraction(3), "number")]
-    assert [quantity.alternatives for quantity in chinese_quantities("4K电视")] == [(4000,)]
+    assert [quantity.alternatives for quantity in chinese_quantities("4K电视")] == [(Fraction(4000),)]
 
 
 def test_round_the_clock_is_no_fraction() -> None:
