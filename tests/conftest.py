@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from duizhao.storage.project import Project
 
+from duizhao.storage.project import Project
 from duizhao.workbench.importing import import_file
 from duizhao.workbench.opening import OpenProject, open_project
 
