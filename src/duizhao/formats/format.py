@@ -18,7 +18,7 @@ class ReadOptions:
 
     name: str
     """The file's name as the user gave it: for messages, and its stem for a document id the file does not carry."""
-    languages: Languages = Languages()
+    languages: Languages = field(default_factory=Languages)
     """Used where the file does not say."""
 
 
