@@ -122,10 +122,11 @@ async def test_going_to_unfinished_segments_and_findings(translated: DuizhaoApp,
         translated.post_message(events.Paste("In 2024, contracts worth 18.8 billion yuan were signed."))
         await pilot.press("enter")
         await calm(pilot)
-        assert "everything is translated" in said(translated)
+        assert "Done Everything is translated." in said(translated)
+        assert screen.current == "u4.1"
         await pilot.press("f6")
         await calm(pilot)
-        assert "Everything is translated." in said(translated)
+        assert screen.current == "u4.1"
 
 
 async def test_terms_are_inserted_where_the_cursor_is(app: DuizhaoApp, said: Any, calm: Any) -> None:

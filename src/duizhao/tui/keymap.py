@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     _app("app.help", "f1 question_mark", "Show all keys", "Help"),
     _app("app.command_palette", "ctrl+p", "Find a command by name", palette=False),
     _app("app.toggle_theme", "f12", "Switch between light and dark"),
-    _app("app.quit", "ctrl+q", "Save everything and quit"),
+    _app("app.quit", "ctrl+q", "Save everything and quit", "Quit"),
     _hidden(Context.OVERVIEW, "overview.open", "enter", "Open the document", "Open"),
     _command(Context.OVERVIEW, "overview.export", "e", "Export the document", "Export"),
     _command(Context.OVERVIEW, "overview.refresh", "f5 r", "Read the project again", "Refresh"),

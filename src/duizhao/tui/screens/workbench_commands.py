@@ -138,15 +138,17 @@ class WorkbenchCommands(Screen[None]):
     # Editing ----------------------------------------------------------------------------------------------
 
     def action_confirm(self) -> None:
-        """Confirm and go to the next unfinished segment."""
+        """Confirm and go to the next unfinished segment; where there is none, to the next."""
         segment = self.editable()
         self.session.confirm(segment.id)
         self.changed((segment.id,))
         following = self.session.next_unfinished(segment.id)
         if following is None:
-            self.notify("That was the last one: everything is translated.", title="Done")
-        else:
-            self.show_segment(following)
+            self.notify("Everything is translated.", title="Done")
+            # Whoever revises a finished document goes on through it.
+            ids = self.session.segment_ids
+            following = ids[min(ids.index(segment.id) + 1, len(ids) - 1)]
+        self.show_segment(following)
 
     def action_choose_state(self) -> None:
         """Ask for a state and set it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.content import Content
 
 from duizhao.model import Finding, Span
@@ -18,6 +20,10 @@ class ChecksPane(EvidencePane[Finding]):
     TITLE = "Checks"
     EMPTY = "✓ Nothing found."
     KEY = "F4"
+
+    def face(self, item: Finding) -> Hashable:
+        """Return what of a finding can be seen; its spans move with every letter typed."""
+        return item.severity, item.message, item.fixes[0].label if item.fixes else ""
 
     def content(self, number: int, item: Finding, cells: int) -> Content:
         """Return ``1 E message``, and the first fix below."""

@@ -56,7 +56,7 @@ class EvidencePane(KeysInOrder, OptionList, Generic[Item]):
     def draw(self) -> None:
         """Draw the items for the present width and theme, if anything changed."""
         cells = self.scrollable_content_region.width or 40
-        state = (self.items, cells, self.drawn_with())
+        state = (tuple(map(self.face, self.items)), cells, self.drawn_with())
         if state == self._drawn:
             return
         self._drawn = state
@@ -72,6 +72,10 @@ class EvidencePane(KeysInOrder, OptionList, Generic[Item]):
     def drawn_with(self) -> Hashable:
         """Return whatever beside the items decides what they look like."""
         return None
+
+    def face(self, item: Item) -> Hashable:
+        """Return what of an item can be seen: an item of the same face is not drawn again."""
+        return item
 
     def summary(self) -> str:
         """Return a few characters for the heading: how many items there are."""

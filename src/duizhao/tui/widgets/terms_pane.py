@@ -38,6 +38,10 @@ class TermsPane(EvidencePane[TermUse]):
         """Return whether notes are cut."""
         return self.is_small
 
+    def face(self, item: TermUse) -> Hashable:
+        """Return what of a use can be seen; where it stands in the target moves with every letter typed."""
+        return item.hit.entry, item.verdict, item.rendering
+
     def content(self, number: int, item: TermUse, cells: int) -> Content:
         """Return ``1 ✓ 一带一路  Belt and Road``, and the note below."""
         entry = item.hit.entry
