@@ -16,7 +16,7 @@ languages: {source: zh-Hans, target: en}
 export: [po, xliff, xliff2, tmx, csv, text]
 
 checks:
-  # Checks that are not run, by their ids: [number-mismatch, …]
+  # Checks that are not run, by their ids: [spacing, quotes]
   skip: []
 """
 

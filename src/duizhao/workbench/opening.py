@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from duizhao import plugins
 from duizhao.checks.check import CheckContext
 from duizhao.checks.runner import check_document
-from duizhao.errors import DuizhaoError, UsageError
+from duizhao.errors import DuizhaoError, Location, ProjectError, UsageError
 from duizhao.model import Document, Finding, Severity
 from duizhao.storage.glossary_file import LoadedGlossary
 from duizhao.storage.project import Project
@@ -39,6 +40,7 @@ class OpenProject:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        _refuse_unknown_checks(project)
         self._sessions: dict[str, Session] = {}
         self.recall = ProjectRecall(self._readable_documents)
 
@@ -169,6 +171,19 @@ class OpenProject:
 def open_project(folder: Path) -> OpenProject:
     """Open the project in ``folder`` or the nearest one above it. ProjectError where there is none."""
     return OpenProject(Project.open(folder))
+
+
+def _refuse_unknown_checks(project: Project) -> None:
+    """Raise ProjectError for a check that the settings switch off and that there is not: it would go on unnoticed."""
+    known = plugins.ids(plugins.CHECKS)
+    for check_id in project.settings.skipped_checks:
+        if check_id not in known:
+            raise ProjectError(
+                "unknown-check",
+                f"There is no check “{check_id}” to skip.",
+                hint=f"Known: {', '.join(known)}.",
+                location=Location(project.root / "duizhao.yaml"),
+            )
 
 
 def _line(error: DuizhaoError) -> str:

@@ -48,6 +48,13 @@ def test_an_unknown_document_names_the_known_ones(opened: OpenProject) -> None:
     assert "news" in caught.value.hint
 
 
+def test_skipping_a_check_that_is_not_there_is_told(root: Path) -> None:
+    (root / "duizhao.yaml").write_text("checks:\n  skip: [digit]\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match="no check “digit”") as caught:
+        open_project(root)
+    assert "digits" in caught.value.hint
+
+
 def test_a_document_is_opened_once(opened: OpenProject) -> None:
     session = opened.open_session("news")
     assert opened.open_session("news") is session
