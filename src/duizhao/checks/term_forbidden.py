@@ -38,6 +38,11 @@ class _TermForbidden:
             glossary=(("一带一路", "Belt and Road|One Belt, One Road"),),
         ),
         Example(source="共建一带一路", target="OBOR’s builders", glossary=_BELT_AND_ROAD),
+        Example(
+            source="一带一路大会",
+            target="The One Belt One Road Conference",
+            glossary=(*_BELT_AND_ROAD, ("一带一路大会", "Belt and Road Conference")),
+        ),
     )
 
     def check_segment(self, segment: Segment, context: CheckContext) -> Iterator[Finding]:
@@ -45,7 +50,7 @@ class _TermForbidden:
         if not target.text.strip():
             return
         source = plain_text(segment.source, segment.codes)
-        hits = {id(hit.entry): hit for hit in reversed(context.glossary.recognise(source.text))}
+        hits = {id(hit.entry): hit for hit in reversed(context.glossary.mentions(source.text))}
         for entry, rendering, span in context.glossary.forbidden_in(target.text, source.text):
             if entry.status in _ENFORCED:
                 yield Finding(

@@ -50,6 +50,18 @@ class Glossary:
         """
         return self._recogniser.recognise(source)
 
+    def mentions(self, source: str) -> tuple[TermHit, ...]:
+        """Return the terms of ``source`` and, with the same span, those that stand inside them.
+
+        The initiative is mentioned in the name of its conference: only the longer term asks for a rendering, but what
+        the shorter forbids is wrong here too.
+        """
+        return tuple(
+            TermHit(entry=entry, span=hit.span)
+            for hit in self.recognise(source)
+            for entry in (hit.entry, *self._recogniser.inside(hit.entry.source))
+        )
+
     def uses(self, source: str, target: str) -> tuple[TermUse, ...]:
         """Return what became of the terms of ``source`` in ``target``, in source order.
 
@@ -61,12 +73,12 @@ class Glossary:
     def forbidden_in(self, target: str, source: str | None = None) -> tuple[tuple[TermEntry, str, Span], ...]:
         """Return every forbidden rendering in ``target`` with its entry and place, in order.
 
-        With ``source``, only what the terms of that source forbid. What stands inside an allowed rendering (of any
+        With ``source``, only what its ``mentions`` forbid. What stands inside an allowed rendering (of any
         entry; with ``source``, of its terms) is not forbidden.
         """
         english = EnglishText(target)
         if source is None:
             suspects = {id(entry): entry for stem in english.stems() for entry in self._forbidding.get(stem, ())}
             return forbidden_phrases(suspects.values(), english, self._entries)
-        entries = {id(hit.entry): hit.entry for hit in self.recognise(source)}.values()
+        entries = {id(hit.entry): hit.entry for hit in self.mentions(source)}.values()
         return forbidden_phrases(entries, english, entries)

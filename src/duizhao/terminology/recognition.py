@@ -68,11 +68,13 @@ class Recogniser:
         for entry in entries:
             if key := term_key(entry.source):
                 alternatives.setdefault(key, []).append(entry)
-        self._alternatives = [
-            tuple(entry for entry in group if entry.status is not TermStatus.SHIELD) for group in alternatives.values()
-        ]
+        self._by_key = {
+            key: tuple(entry for entry in group if entry.status is not TermStatus.SHIELD)
+            for key, group in alternatives.items()
+        }
+        self._alternatives = list(self._by_key.values())
         self._automaton = AhoCorasick(
-            list(alternatives),
+            list(self._by_key),
             matchkind=MatchKind.LeftmostLongest,
             store_patterns=False,
             implementation=Implementation.ContiguousNFA,
@@ -80,6 +82,8 @@ class Recogniser:
         # A source is asked about at every keystroke in its target, by several checks.
         self.places = lru_cache(maxsize=1024)(self._places)
         """Return each place where terms stand, with the entries of that name in glossary order; shields left out."""
+        self.inside = lru_cache(maxsize=4096)(self._inside)
+        """Return the entries whose names stand inside a term's name: 一带一路 in 一带一路科技交流大会."""
 
     def _places(self, source: str) -> tuple[tuple[Span, tuple[TermEntry, ...]], ...]:
         walls: set[int] = set()
@@ -95,6 +99,11 @@ class Recogniser:
             if not torn:
                 return tuple((span, entries) for span, entries in found if entries)
             walls |= torn
+
+    def _inside(self, term: str) -> tuple[TermEntry, ...]:
+        key = term_key(term)
+        parts = {key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1)} - {key}
+        return tuple(entry for part in sorted(parts) for entry in self._by_key.get(part, ()))
 
     def recognise(self, source: str) -> tuple[TermHit, ...]:
         """Return a hit for each entry of each place, in order."""

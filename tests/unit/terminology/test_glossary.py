@@ -54,3 +54,20 @@ def test_of_overlapping_forbidden_renderings_the_longest_is_reported() -> None:
     entry = TermEntry(source="茶", target="tea", forbidden=("chai", "chai latte"))
     [(_, rendering, _)] = Glossary([entry]).forbidden_in("a chai latte")
     assert rendering == "chai latte"
+
+
+def test_what_a_term_forbids_is_wrong_inside_a_longer_term_too() -> None:
+    initiative = TermEntry(source="一带一路", target="Belt and Road", forbidden=("One Belt One Road",))
+    conference = TermEntry(source="一带一路大会", target="Belt and Road Conference")
+    glossary = Glossary([initiative, conference])
+    source = "第二届“一带一路”大会"
+    assert [hit.entry for hit in glossary.recognise(source)] == [conference]
+    assert [hit.entry for hit in glossary.mentions(source)] == [conference, initiative]
+    found = glossary.forbidden_in("The Second One Belt One Road Conference", source)
+    assert [(entry, rendering) for entry, rendering, _ in found] == [(initiative, "One Belt One Road")]
+
+
+def test_a_longer_term_may_allow_what_a_shorter_forbids() -> None:
+    road = TermEntry(source="丝路", target="Silk Road", forbidden=("Silk Route",))
+    book = TermEntry(source="丝路邮报", target="Silk Route Post")
+    assert Glossary([road, book]).forbidden_in("The Silk Route Post", "《丝路邮报》") == ()
