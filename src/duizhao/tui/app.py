@@ -61,6 +61,7 @@ class DuizhaoApp(App[None]):
         self._user_keymap = dict(keymap or {})
         self._formats_chosen: tuple[str, ...] = ()
         self._may_quit_unsaved = False
+        self._clashes: set[str] = set()
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.DARK.name
@@ -196,10 +197,14 @@ class DuizhaoApp(App[None]):
         self.notify(f"{error}\n{error.hint}".strip(), severity="error", timeout=10, markup=False)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Say which commands the user's keymap has put on the same key."""
+        """Say which commands the user's keymap has put on another's key; once, though Textual asks at every key."""
         del node
-        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
-        self.notify(f"Another command of your keymap has taken the key of: {names}.", severity="warning")
+        names = {binding.id or binding.action for binding in clashed_bindings} - self._clashes
+        if names:
+            self._clashes |= names
+            self.notify(
+                f"Your keymap gives a key of another command to: {', '.join(sorted(names))}.", severity="warning"
+            )
 
     def _handle_exception(self, error: Exception) -> None:
         # The one place Textual offers for errors nobody foresaw: its own shows a traceback and saves nothing.

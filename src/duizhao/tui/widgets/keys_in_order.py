@@ -48,6 +48,6 @@ class KeysInOrder(_Base):
         if focused is not None:
             focused._forward_event(copy)  # noqa: SLF001 - how the app itself hands keys on; posted plainly they go round
         else:
-            # A dialog is on its way: the app knows when it is there.
-            self.app.post_message(copy)
+            # A dialog is on its way; once drawn, it has the focus.
+            self.app.screen.call_after_refresh(self.app.post_message, copy)
         return True
