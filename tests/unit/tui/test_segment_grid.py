@@ -167,6 +167,28 @@ async def test_another_width_wraps_anew() -> None:
         assert f"Row {row}." in app.lines()[current_line(app)]
 
 
+class Restyled(SegmentGrid):
+    """A grid that gets new styles, and is drawn, when it has its new size and does not know it yet."""
+
+    def on_resize(self) -> None:
+        self.notify_style_update()
+        self.render_lines(self.size.region)
+
+
+async def test_new_styles_and_a_new_width_at_once_leave_every_row_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Host(CountedRows(50))
+    monkeypatch.setattr(app, "compose", lambda: iter([Restyled(app.rows, ("Source", "Target"))]))
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.pause()
+        app.grid.styles.width = 90
+        await pilot.pause(0.1)
+        shown = [line[:90] for line in app.lines()]
+        for row in range(5):
+            top = next(number for number, line in enumerate(shown) if f"Row {row}." in line)
+            lines = shown[top : top + app.grid._heights[row]]
+            assert "".join(lines).count("practice.") == row % 5
+
+
 @pytest.mark.parametrize("size", [(20, 10), (31, 3)])
 async def test_hardly_any_room_is_no_reason_to_fail(size: tuple[int, int]) -> None:
     app = Host(CountedRows(10))

@@ -165,7 +165,8 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw; first make the heights of what will be seen exact, so that lines and rows agree."""
         if self._is_repainting and self._painter is not None:
-            self._painter = self._new_painter()
+            # The same width as before: a new one is the business of on_resize, which knows it by the difference.
+            self._painter = RowPainter(self, self._painter.width_cells, len(self._source))
             self._is_repainting = False
         if self._painter is not None and len(self._source):
             self._measure_visible()
@@ -195,15 +196,12 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
         if width_cells < _NARROWEST_CELLS:
             self._painter = None
             return
-        self._painter = painter = self._new_painter()
+        self._painter = painter = RowPainter(self, width_cells, len(self._source))
         self._heights = RowHeights(painter.estimate(source, target) for source, target in self._source.sizes())
         self._exact = bytearray(len(self._source))
         self._set_virtual_height()
         self.post_message(self.LaidOut(painter.source_at, painter.target_at))
         self.refresh()
-
-    def _new_painter(self) -> RowPainter:
-        return RowPainter(self, self.scrollable_content_region.width, len(self._source))
 
     def _row_strips(self, row: int) -> list[Strip]:
         strips = self._strips.get(row)
