@@ -32,7 +32,9 @@ class PromptScreen(ModalScreen[str | None]):
             box.border_title = self._title
             box.border_subtitle = "Enter accept  Esc cancel"
             yield Static(Content(self._explanation), id="prompt-explanation")
-            yield Input(placeholder=self._placeholder, id="prompt-answer")
+            answer = Input(placeholder=self._placeholder, id="prompt-answer")
+            answer.cursor_blink = False
+            yield answer
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the answer; an empty one is none."""
