@@ -11,10 +11,13 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module, metadata
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from duizhao.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["CHECKS", "FORMATS", "PROVIDERS", "Room", "ids", "load"]
 
@@ -84,5 +87,7 @@ def load(room: Room, plugin_id: str) -> Any:
 
 
 @cache
-def _entry_points(room: Room) -> dict[str, metadata.EntryPoint]:
+def _entry_points(room: Room) -> dict[str, EntryPoint]:
+    from importlib import metadata  # noqa: PLC0415 - takes longer to load than all of --help
+
     return {point.name: point for point in metadata.entry_points(group=room.package)}

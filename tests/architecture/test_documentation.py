@@ -20,6 +20,7 @@ def parsers() -> Iterator[tuple[str, argparse.ArgumentParser]]:
         for action in parser._actions:
             if isinstance(action, argparse._SubParsersAction):
                 for child, subparser in action.choices.items():
+                    getattr(subparser, "configure", lambda: None)()
                     yield from walk(f"{name} {child}", subparser)
 
     yield from walk("duizhao", build_parser())

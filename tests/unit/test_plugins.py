@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib import metadata
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_another_distribution_adds_a_plugin(monkeypatch: pytest.MonkeyPatch) -> 
         def load(self) -> str:
             return f"loaded {self.name}"
 
-    monkeypatch.setattr(plugins.metadata, "entry_points", lambda group: [Point("house")] if "provider" in group else [])
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [Point("house")] if "provider" in group else [])
     plugins.ids.cache_clear()
     plugins._entry_points.cache_clear()
     plugins.load.cache_clear()

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -62,6 +60,9 @@ def problem(error: DuizhaoError) -> int:
 
 def crash(error: BaseException) -> int:
     """Tell of a fault of ours: the details go to a file, not in the user's face. Return the exit code."""
+    import tempfile
+    import traceback
+
     details = "".join(traceback.format_exception(error))
     try:
         descriptor, path = tempfile.mkstemp(prefix="duizhao-crash-", suffix=".log")

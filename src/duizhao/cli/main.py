@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from duizhao import __version__
 from duizhao.cli import commands, diagnostics
@@ -67,19 +67,37 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"duizhao {__version__}")
     _add_everywhere(parser, folder=Path(), quiet=False)
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_CommandParser)
     for name in command_names():
         module = load_command(name)
-        subparser = subparsers.add_parser(
+        subparsers.add_parser(
             name,
             help=module.SUMMARY,
             description=module.SUMMARY[0].upper() + module.SUMMARY[1:] + ".",
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            command=module,
         )
-        _add_everywhere(subparser, folder=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
-        module.configure(subparser)
-        subparser.set_defaults(run=module.run)
     return parser
+
+
+class _CommandParser(argparse.ArgumentParser):
+    """A command's parser, which learns its options when it is asked: ``duizhao --help`` needs none of them."""
+
+    def __init__(self, *, command: ModuleType | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._command = command
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        self.configure()
+        return super().parse_known_args(args, namespace)
+
+    def configure(self) -> None:
+        """Add the command's options, once."""
+        if self._command is not None:
+            _add_everywhere(self, folder=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
+            self._command.configure(self)
+            self.set_defaults(run=self._command.run)
+            self._command = None
 
 
 def _add_everywhere(parser: argparse.ArgumentParser, *, folder: object, quiet: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -32,6 +31,8 @@ class Output:
 
     def json(self, value: Any) -> None:
         """Write a value as JSON: UTF-8, Chinese readable, one object a line within a list."""
+        import json
+
         if isinstance(value, list) and value:
             lines = ",\n".join(" " + json.dumps(item, ensure_ascii=False) for item in value)
             self._stream.write(f"[\n{lines}\n]\n")
