@@ -101,8 +101,11 @@ def _fewer(uses: Sequence[TermUse], source: PlainText) -> Iterator[Finding]:
 
 
 def _listed(renderings: Sequence[str]) -> str:
-    quoted = [f"“{rendering}”" for rendering in renderings]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    """Return the first two; the pane of terms and the glossary have the others."""
+    first, *others = (f"“{rendering}”" for rendering in renderings)
+    if not others:
+        return first
+    return f"{first} or {others[0]}" if len(others) == 1 else f"{first}, {others[0]} or another of its renderings"
 
 
 CHECK = _TermMissing()

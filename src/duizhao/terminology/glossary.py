@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from duizhao.model import Span, TermEntry, TermHit, TermUse
@@ -11,7 +11,7 @@ from duizhao.terminology.rendering import EnglishText, first_stem
 from duizhao.terminology.verification import forbidden_phrases, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Glossary"]
 
@@ -68,7 +68,12 @@ class Glossary:
         Of entries of the same name, one that is satisfied speaks for all. Mentions beyond the number of renderings
         are satisfied with the span of another mention.
         """
-        return verify(self._recogniser.places(source), target)
+        return self._uses(source, target)
+
+    @cached_property
+    def _uses(self) -> Callable[[str, str], tuple[TermUse, ...]]:
+        # Two checks and a pane ask about the same pair at every keystroke.
+        return lru_cache(maxsize=256)(lambda source, target: verify(self._recogniser.places(source), target))
 
     def forbidden_in(self, target: str, source: str | None = None) -> tuple[tuple[TermEntry, str, Span], ...]:
         """Return every forbidden rendering in ``target`` with its entry and place, in order.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -28,41 +29,41 @@ class WorkbenchCommands(Screen[None]):
 
     # What the screen provides -----------------------------------------------------------------------------
 
+    @abstractmethod
     def settled(self) -> Segment:
         """Hand the session what the editor holds, end the run of typing, return the current segment."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_segment(self, segment_id: str) -> None:
         """Make a segment current."""
-        raise NotImplementedError
 
+    @abstractmethod
     def changed(self, segment_ids: Iterable[str]) -> None:
         """Show what a command has changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def recheck(self) -> None:
         """Count the findings of the whole document again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shown_finding(self) -> Finding | None:
         """Return the highlighted finding, or the first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def term_uses(self) -> tuple[TermUse, ...]:
         """Return the terms of the current segment."""
-        raise NotImplementedError
 
+    @abstractmethod
     def memory_matches(self) -> tuple[Match, ...]:
         """Return the matches shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put_in_editor(self, words: str) -> None:
         """Insert words where the cursor is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_session(self) -> None:
         """Save and say what came of it."""
-        raise NotImplementedError
 
     # Trying -----------------------------------------------------------------------------------------------
 
