@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from duizhao.cli import diagnostics
-from duizhao.cli.commands.check import SEVERITIES
+from duizhao.cli import diagnostics, reporting
 from duizhao.cli.output import Output
 
 SUMMARY = "look after the glossary"
@@ -15,19 +14,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the actions and their arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     lint = actions.add_parser("lint", help="find what is wrong with the glossary itself")
-    lint.add_argument("--format", choices=("text", "json"), default="text")
-    lint.add_argument(
-        "--fail-on",
-        choices=SEVERITIES,
-        default="error",
-        help="exit with 1 from this severity up (default: error)",
-    )
+    reporting.add_options(lint)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Lint the glossary and print the findings."""
     from duizhao.cli import shapes
-    from duizhao.model import Severity
     from duizhao.workbench.checking import lint_glossary
     from duizhao.workbench.opening import open_project
 
@@ -39,9 +31,4 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         for finding in linted.findings:
             line = f":{finding.line}" if finding.line else ""
             output.line(f"{finding.document}{line}: {finding.severity}: {finding.message} [{finding.check}]")
-    code = max((diagnostics.problem(error) for error in linted.problems), default=diagnostics.OK)
-    counts = ", ".join(diagnostics.counted(linted.count(severity), severity) for severity in Severity)
-    diagnostics.note(f"{diagnostics.counted(len(opened.glossary.entries), 'term')}: {counts}")
-    if code == diagnostics.OK and linted.fails(Severity(arguments.fail_on)):
-        return diagnostics.FINDINGS
-    return code
+    return reporting.conclude(linted, arguments.fail_on, diagnostics.counted(len(opened.glossary.entries), "term"))
