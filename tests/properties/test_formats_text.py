@@ -26,7 +26,18 @@ texts = st.lists(st.one_of(awkward, st.characters(exclude_categories=["Cs"])), m
 words = st.text(st.sampled_from("一二abcXYZ 。,"), min_size=1, max_size=8)
 names = st.text(st.sampled_from("abcduu.:-19中 ="), min_size=1, max_size=6)
 po_names = st.sampled_from(
-    ["po:msgctxt", "po:msgid-plural", "po:flags", "po:references", "po:previous", "po:header", "po:comment", "po:tail"]
+    [
+        "po:msgctxt",
+        "po:msgid-plural",
+        "po:flags",
+        "po:references",
+        "po:previous-msgctxt",
+        "po:previous-msgid",
+        "po:previous-msgid-plural",
+        "po:header",
+        "po:comment",
+        "po:tail",
+    ]
 )
 properties = st.dictionaries(st.one_of(names, po_names), texts, max_size=4).map(
     lambda pairs: tuple(sorted(pairs.items()))

@@ -25,13 +25,10 @@ __all__ = ["EntryWriter", "UnitReader"]
 
 _DEVELOPER = "developer"
 """Author of the notes that stand in extracted comments."""
-_CONTEXT, _PLURAL, _FLAGS, _REFERENCES, _PREVIOUS = (
-    "po:msgctxt",
-    "po:msgid-plural",
-    "po:flags",
-    "po:references",
-    "po:previous",
-)
+_CONTEXT, _PLURAL, _FLAGS, _REFERENCES = ("po:msgctxt", "po:msgid-plural", "po:flags", "po:references")
+_OLD_CONTEXT, _OLD_MSGID, _OLD_PLURAL = ("po:previous-msgctxt", "po:previous-msgid", "po:previous-msgid-plural")
+_STRINGS = frozenset({_CONTEXT, _OLD_CONTEXT, _OLD_MSGID, _OLD_PLURAL})
+"""What a PO file writes between quotes and may be any text."""
 
 
 @dataclass(slots=True)
@@ -213,9 +210,11 @@ class EntryWriter:
             msgstr=tuple(segment.target for segment in unit.segments),
             comments=comments,
             extracted=(*developers, *dict.fromkeys(terms), *ours),
-            references=_lines_of(native.get(_REFERENCES)),
+            references=tuple(native.get(_REFERENCES, "").split()),
             flags=(*(["fuzzy"] if fuzzy else []), *_flags_of(native.get(_FLAGS))),
-            previous=_lines_of(native.get(_PREVIOUS)),
+            previous_context=native.get(_OLD_CONTEXT),
+            previous_msgid=native.get(_OLD_MSGID),
+            previous_plural=native.get(_OLD_PLURAL),
         )
 
     def _context(self, segment: Segment) -> str:
@@ -249,7 +248,7 @@ def _add_unit_notes(unit: Unit, values: dict[str, Any]) -> list[str]:
     developers: list[str] = []
     if notes and notes[0].author == _DEVELOPER and fits_comment(notes[0].text):
         lines = notes[0].text.split("\n")
-        if not any(line.startswith((PREFIX, TERM_PREFIX)) for line in lines):
+        if all(lines) and not any(line.startswith((PREFIX, TERM_PREFIX)) for line in lines):
             developers = lines
             notes = notes[1:]
     if notes:
@@ -263,8 +262,10 @@ def _properties(entry: Entry) -> list[tuple[str, str]]:
         (_CONTEXT, entry.context),
         (_PLURAL, entry.plural),
         (_FLAGS, ", ".join(flags) if flags else None),
-        (_REFERENCES, "\n".join(entry.references).strip("\n") or None),
-        (_PREVIOUS, "\n".join(entry.previous).strip("\n") or None),
+        (_REFERENCES, " ".join(entry.references) or None),
+        (_OLD_CONTEXT, entry.previous_context),
+        (_OLD_MSGID, entry.previous_msgid),
+        (_OLD_PLURAL, entry.previous_plural),
     ]
     return [(name, value) for name, value in pairs if value is not None]
 
@@ -274,9 +275,13 @@ def _native_properties(unit: Unit) -> tuple[dict[str, str], list[list[str]]]:
     native: dict[str, str] = {}
     rest = []
     for name, value in unit.properties:
-        has_place = name in {_CONTEXT, _PLURAL} or (
-            (name == _FLAGS and ", ".join(_flags_of(value)) == value and value != "")
-            or (name in {_REFERENCES, _PREVIOUS} and all(map(_fits_line, value.split("\n"))))
+        has_place = name in _STRINGS or (
+            value != ""
+            and (
+                name == _PLURAL
+                or (name == _FLAGS and ", ".join(_flags_of(value)) == value)
+                or (name == _REFERENCES and " ".join(value.split()) == value and fits_comment(value))
+            )
         )
         if has_place and name not in native:
             native[name] = value
@@ -285,17 +290,9 @@ def _native_properties(unit: Unit) -> tuple[dict[str, str], list[list[str]]]:
     return native, rest
 
 
-def _fits_line(line: str) -> bool:
-    return fits_comment(line) and line == line.strip()
-
-
 def _flags_of(value: str | None) -> tuple[str, ...]:
     flags = [flag.strip() for flag in (value or "").split(",")]
     return tuple(dict.fromkeys(flag for flag in flags if flag and flag != "fuzzy" and fits_comment(flag)))
-
-
-def _lines_of(value: str | None) -> tuple[str, ...]:
-    return tuple(value.split("\n")) if value else ()
 
 
 def _message_id(context: str | None, msgid: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
@@ -41,7 +42,10 @@ class Po:
     an id made of its msgctxt and msgid. Its msgctxt, plural, flags, references and previous strings are properties of
     the unit (``po:…``), its extracted comments a note of the author ``developer``, obsolete entries and the header
     properties of the document; all are written back where they were, obsolete entries at the end. The text is
-    rewritten in UTF-8, without line wrapping.
+    rewritten in UTF-8, without line wrapping: the references of an entry on one line, comments before flags. What
+    polib does not read is dropped: an empty line where a comment begins or in an extracted comment, and extracted
+    comments and references of obsolete entries. What only msgfmt reads (several domains or several strings on a line,
+    octal escapes, more than ten plural forms) is refused.
     """
 
     id = "po"
@@ -217,17 +221,8 @@ def _entries_in_use(text: str) -> bool:
 
 def _comment_of(header: Entry) -> str:
     """Return the comment lines of the header, marks included."""
-    bare = Entry(msgid="", msgstr=("",))
-    whole = Entry(
-        msgid="",
-        msgstr=("",),
-        comments=header.comments,
-        extracted=header.extracted,
-        references=header.references,
-        flags=header.flags,
-        previous=header.previous,
-    )
-    return render_entries([whole]).removesuffix(render_entries([bare])).rstrip("\n")
+    whole = replace(header, msgstr=("",))
+    return render_entries([whole]).removesuffix(render_entries([Entry(msgid="", msgstr=("",))])).rstrip("\n")
 
 
 def _tail(catalogue: PoFile) -> str:

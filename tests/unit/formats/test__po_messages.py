@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.errors import FormatError
 from duizhao.formats._po_messages import EntryWriter, UnitReader
-from duizhao.formats._po_syntax import Entry, parse
+from duizhao.formats._po_syntax import Entry, parse, render_entries
 from duizhao.model import Note, Segment, Span, State, TermEntry, TermHit, Unit
 
 
@@ -95,6 +95,19 @@ def test_segments_of_a_unit_are_entries_with_their_ids_as_context() -> None:
     assert second.flags == ("fuzzy",)
 
 
+def test_a_context_that_a_message_has_already_is_numbered() -> None:
+    message = Unit(
+        id="m1", kind="message", segments=(Segment(id="m1.1", source="甲"),), properties=(("po:msgctxt", "u1.1"),)
+    )
+    unit = Unit(id="u1", segments=(Segment(id="u1.1", source="甲"),))
+    made = entries(message, unit)
+    assert [entry.context for entry in made] == ["u1.1", "u1.1 (2)"]
+    reader = UnitReader("a.po")
+    for entry in made:
+        reader.take(entry)
+    assert reader.units() == (message, unit)
+
+
 def test_terms_are_written_once_and_not_read_back() -> None:
     entry = TermEntry(source="一带一路", target="Belt and Road")
     hits = (TermHit(entry=entry, span=Span(0, 4)), TermHit(entry=entry, span=Span(5, 9)))
@@ -115,6 +128,26 @@ def test_a_developers_comment_that_looks_like_ours_is_not_taken_for_ours() -> No
     assert unit.notes == (Note(text="term: the word on the button", author="developer"),)
     reader = UnitReader("a.po")
     reader.take(entries(unit)[0])
+    assert reader.units() == (unit,)
+
+
+def test_references_on_several_lines_are_one_list_and_previous_strings_are_kept() -> None:
+    text = '#: a.c:1\n#: b.c:2 c.c\n#| msgctxt "x"\n#| msgid ""\n#| "旧\\n"\n#| "的"\nmsgid "甲"\nmsgstr ""\n'
+    (unit,) = read(text)
+    assert dict(unit.properties) == {
+        "po:references": "a.c:1 b.c:2 c.c",
+        "po:previous-msgctxt": "x",
+        "po:previous-msgid": "旧\n的",
+    }
+    assert entries(unit) == list(parse(text, "a.po").entries)
+
+
+def test_a_developers_note_with_an_empty_line_comes_back() -> None:
+    (unit,) = read('msgid "甲"\nmsgstr ""\n')
+    unit = replace(unit, notes=(Note(text="one\n\ntwo", author="developer"),))
+    (entry,) = entries(unit)
+    reader = UnitReader("a.po")
+    reader.take(parse(render_entries([entry]), "a.po").entries[0])
     assert reader.units() == (unit,)
 
 
@@ -139,4 +172,4 @@ def test_ids_that_are_taken_or_too_many_are_refused_with_the_line(first: str, se
         read(f'#. duizhao: {first}\nmsgid "a"\nmsgstr ""\n\n#. duizhao: {second}\nmsgid "b"\nmsgstr ""\n')
     assert caught.value.code == "duplicate-id"
     assert caught.value.location is not None
-    assert caught.value.location.line == 6
+    assert caught.value.location.line == 5

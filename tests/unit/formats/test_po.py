@@ -1,9 +1,9 @@
+import gettext
 import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-import polib
 import pytest
 
 from duizhao.errors import FormatError
@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "formats" / "news.po"
 SUITES = ROOT.parent / "shared" / "suites"
 MSGFMT = shutil.which("msgfmt")
+MSGCAT = shutil.which("msgcat")
 
 needs_msgfmt = pytest.mark.skipif(MSGFMT is None, reason="msgfmt (gettext) is not installed")
 
@@ -87,13 +88,23 @@ def test_the_export_gives_the_document_back() -> None:
     assert po.FORMAT.read(exported(), OPTIONS) == document()
 
 
-def test_another_reader_of_po_sees_the_same_translations() -> None:
-    catalogue = polib.pofile(exported().decode())
-    assert catalogue.metadata["Language"] == "en_GB"
-    seen = [(entry.msgctxt, entry.msgid, entry.msgstr, entry.fuzzy, entry.tcomment) for entry in catalogue]
-    assert seen[0] == ("u1.1", "“一带一路”新篇章", "A New Chapter", False, "")
-    assert seen[1][3:] == (True, "Check the date.\nNo date here.")
-    assert seen[3][2] == 'Extensive consultation,\n\t"joint" contribution\\shared benefits.'
+@pytest.mark.skipif(MSGCAT is None, reason="msgcat (gettext) is not installed")
+def test_msgcat_would_write_the_export_as_it_is() -> None:
+    command = [str(MSGCAT), "--no-wrap", "-"]
+    assert subprocess.run(command, input=exported(), capture_output=True, check=True).stdout == exported()
+
+
+@needs_msgfmt
+def test_a_program_shows_what_is_translated_and_the_chinese_for_the_rest(tmp_path: Path) -> None:
+    command = [str(MSGFMT), f"--output-file={tmp_path / 'news.mo'}", "-"]
+    subprocess.run(command, input=exported(), capture_output=True, check=True)
+    with (tmp_path / "news.mo").open("rb") as file:
+        shown = gettext.GNUTranslations(file)
+    assert shown.info()["language"] == "en_GB"
+    assert shown.pgettext("u1.1", "“一带一路”新篇章") == "A New Chapter"
+    assert shown.pgettext("u2.1", "大会在<1>成都</1>举行。") == "大会在<1>成都</1>举行。"
+    translation = 'Extensive consultation,\n\t"joint" contribution\\shared benefits.'
+    assert shown.pgettext("u2.3", "共商共建共享。") == translation
 
 
 @needs_msgfmt
