@@ -141,6 +141,9 @@ def _shaped(lines: Iterable[str], name: str) -> Iterator[str]:
 
 def _string(line: str, name: str, number: int) -> re.Match[str]:
     match = _STRING.fullmatch(line)
+    if not match and line.startswith("domain"):
+        what = "several domains in one PO file are not supported"
+        raise _error(what, name, number, "Give every domain a file of its own.")
     if not match:
         raise _error("this is no keyword with a string in double quotes", name, number)
     return match
@@ -205,10 +208,10 @@ def _render(entry: Entry) -> str:
     return _EMPTY_COMMENT.sub("#", rendered)
 
 
-def _error(what: str, name: str, line: int) -> FormatError:
+def _error(what: str, name: str, line: int, hint: str = "") -> FormatError:
     return FormatError(
         "po-syntax",
         f"PO syntax: {what}.",
-        hint="msgfmt -c tells what is wrong; a file that it takes is put into plain form by msgcat.",
+        hint=hint or "msgfmt -c tells what is wrong; if it finds no fault, msgcat may write the file in plainer form.",
         location=Location(name, line),
     )

@@ -138,7 +138,7 @@ def test_whatever_stands_at_the_end_the_last_entry_is_read(end: str) -> None:
         ('msgid "a"\nmsgid_plural ""\nmsgstr[0] "c"\n', "a.po:1", "stand together"),
         ('msgid "a"\nmsgstr[10] "c"\n', "a.po:2", "no keyword"),
         ('msgid[0] "a"\n', "a.po:1", "no keyword"),
-        ('domain "x"\n', "a.po:1", "no keyword"),
+        ('msgid "a\\a"\n', "a.po:1", "no keyword"),
     ],
 )
 def test_broken_syntax_is_named_by_its_line(text: str, place: str, message: str) -> None:
@@ -146,6 +146,13 @@ def test_broken_syntax_is_named_by_its_line(text: str, place: str, message: str)
         parse(text, "a.po")
     assert str(caught.value.location) == place
     assert "msgfmt" in caught.value.hint
+
+
+def test_a_file_of_several_domains_is_refused_with_a_way_out() -> None:
+    with pytest.raises(FormatError, match="several domains") as caught:
+        parse('# c\ndomain "x"\nmsgid "a"\nmsgstr "b"\n', "a.po")
+    assert str(caught.value.location) == "a.po:2"
+    assert "file of its own" in caught.value.hint
 
 
 MSGCAT = shutil.which("msgcat")
