@@ -130,7 +130,10 @@ def restore(document: Document, disk_sha256: str, history: History) -> Restored:
 def applicable(
     document: Document, done: Sequence[Edit], undone: Sequence[Edit]
 ) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """Return the part of both stacks, nearest to now, that still fits the document."""
+    """Return what of both stacks still fits the document.
+
+    An edit of a segment that somebody else has changed since is left out; the edits of other segments stay.
+    """
     return (
         _applicable(document, done, [edit.inverse() for edit in done]),
         _applicable(document, undone, undone),
@@ -139,14 +142,14 @@ def applicable(
 
 def _applicable(document: Document, edits: Sequence[Edit], steps: Sequence[Edit]) -> tuple[Edit, ...]:
     live = LiveDocument(document)
-    count = 0
-    try:
-        for step in reversed(steps):
+    fitting: list[Edit] = []
+    for edit, step in zip(reversed(edits), reversed(steps), strict=True):
+        try:
             live.apply(step)
-            count += 1
-    except EditConflictError:
-        pass
-    return tuple(edits[len(edits) - count :])
+        except EditConflictError:
+            continue
+        fitting.append(edit)
+    return tuple(reversed(fitting))
 
 
 def rebase(document: Document, edits: Iterable[Edit]) -> Rebased:

@@ -28,6 +28,13 @@ def test_only_the_history_that_fits_is_kept(document: Document, typing: Typing) 
     assert applicable(document, [], [second, first]) == ((), (second, first))
 
 
+def test_an_edit_that_fits_no_more_does_not_hide_the_ones_before_it(document: Document, typing: Typing) -> None:
+    first = typing(document, "u0.1", "a")
+    second = typing(apply(document, first), "u1.1", "b")
+    theirs = apply(apply(document, first), typing(document, "u1.1", "somebody else's"))
+    assert applicable(theirs, [first, second], []) == ((first,), ())
+
+
 def test_the_same_edit_made_elsewhere_is_no_conflict(document: Document, typing: Typing) -> None:
     edit = typing(document, "u0.1", "same")
     theirs = apply(document, edit)
