@@ -43,6 +43,8 @@ def main(argv: Sequence[str]) -> int:
         code = _dispatch(arguments, output)
         output.flush()
     except DuizhaoError as error:
+        if error.code == "cannot-write-stdout":
+            output.abandon()
         return diagnostics.problem(error)
     except BrokenPipeError:
         output.abandon()

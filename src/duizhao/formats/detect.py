@@ -31,7 +31,7 @@ def detect(name: str, head: bytes) -> str:
     raise FormatError(
         "unknown-format",
         "Neither its name nor its content says which format this is.",
-        hint=f"Say which with --format: {known}.",
+        hint=f"Give it the ending of its format, or import it with --format: {known}.",
         location=Location(name),
     )
 

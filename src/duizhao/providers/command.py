@@ -160,7 +160,7 @@ def _lines(output: bytes, program: str, expected: int) -> list[str]:
     if len(lines) != expected:
         raise InputError(
             "command-line-count",
-            f"“{program}” answered {len(lines)} lines for {expected} sources.",
+            f"“{program}” did not answer a line a source: {expected} sources, {len(lines)} in the answer.",
             hint="It must write exactly one line for every line it reads, blank ones included.",
         )
     return [line.strip() for line in lines]

@@ -80,7 +80,7 @@ class Block(dict[str, Any]):
             self.refuse("missing-key", f"{what} needs “{key}”.", key)
         value = self._as_text(key, self[key])
         if not value and not empty:
-            self.refuse("empty-value", f"“{key}” of {what} is empty.", key)
+            self.refuse("empty-value", f"{what}: “{key}” is empty.", key)
         return value
 
     def flag(self, key: str) -> bool:

@@ -11,7 +11,7 @@ from duizhao.model import Bead, Document, Languages, Segment, State, Unit
 from duizhao.terminology import Glossary
 from duizhao.text.scripts import looks_chinese
 from duizhao.text.sentences import split_sentences
-from duizhao.workbench.importing import read_document, read_file
+from duizhao.workbench.importing import read_document, read_lines
 
 __all__ = ["Aligned", "align_files", "as_document"]
 
@@ -35,7 +35,7 @@ def align_files(source: Path, target: Path, *, sentences: bool = False, glossary
     """
     languages = Languages()
     if sentences:
-        sources, targets = _lines(source), _lines(target)
+        sources, targets = (tuple(filter(None, map(str.strip, read_lines(path)))) for path in (source, target))
     else:
         sources = _sentences(source, languages.source)
         targets = _sentences(target, languages.target)
@@ -79,21 +79,8 @@ def as_document(aligned: Aligned) -> Document:
     return replace(Document(id=aligned.name, units=()), units=tuple(units))
 
 
-def _lines(path: Path) -> tuple[str, ...]:
-    document_bytes = read_file(path)
-    try:
-        text = document_bytes.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "not-utf8",
-            f"{path}: byte {error.start} is not UTF-8.",
-            hint="With --sentences a file must be UTF-8, one sentence a line.",
-        ) from None
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
-
-
 def _sentences(path: Path, language: str) -> tuple[str, ...]:
-    document, _, _ = read_document(path)
+    document, _, _ = read_document(path, fallback="text")
     return tuple(
         span.of(segment.source) for segment in document.segments() for span in split_sentences(segment.source, language)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from duizhao.model import Document, Severity
 from duizhao.storage.atomic import write_atomically
 from duizhao.workbench.opening import OpenProject
 
-__all__ = ["export_document", "export_documents", "export_path"]
+__all__ = ["DocumentExport", "export_document", "export_path"]
 
 
 def export_path(folder: Path, document: Document, form: Format) -> Path:
@@ -22,6 +22,50 @@ def export_path(folder: Path, document: Document, form: Format) -> Path:
     if not form.bilingual:
         suffix = f".{document.languages.target}{suffix}"
     return folder / f"{document.id}{suffix}"
+
+
+class DocumentExport:
+    """One document on its way into files, a format at a time: what one format refuses does not stop the others."""
+
+    def __init__(
+        self,
+        opened: OpenProject,
+        document_id: str,
+        folder: Path | None = None,
+        *,
+        strict: bool = False,
+        written_at: datetime | None = None,
+    ) -> None:
+        """Read the document. ``folder`` is the project's ``exports/`` unless given.
+
+        With ``strict``, InputError where a segment is unfinished or a finding is an error.
+        """
+        self._opened = opened
+        self._document = opened.read(document_id)
+        if strict:
+            _refuse_unfinished(opened, self._document)
+        self._folder = folder or opened.root / "exports"
+        self._written_at = written_at
+        recognise = opened.glossary.recognise
+        self._terms = {segment.id: recognise(segment.source) for segment in self._document.segments()}
+
+    @property
+    def unfinished(self) -> int:
+        """How many segments are not translated yet; the finished document keeps their source."""
+        return sum(not segment.state.is_done for segment in self._document.segments())
+
+    def serialise(self, form: Format) -> bytes:
+        """Return the document in a format. FormatError or ProjectError where it cannot take it."""
+        original = _original(self._opened, self._document, form)
+        options = WriteOptions(original=original, terms=self._terms, written_at=self._written_at)
+        return form.write(self._document, options)
+
+    def write(self, form: Format, data: bytes) -> Path:
+        """Write what ``serialise`` returned; return the path. EnvironmentFailure where that cannot be done."""
+        _make_folder(self._folder)
+        path = export_path(self._folder, self._document, form)
+        write_atomically(path, data)
+        return path
 
 
 def export_document(
@@ -33,41 +77,11 @@ def export_document(
     strict: bool = False,
     written_at: datetime | None = None,
 ) -> tuple[Path, ...]:
-    """Write one document in each of the formats; return the files, in the formats' order.
-
-    ``folder`` is the project's ``exports/`` unless given. Everything is serialised before the first byte is
-    written, so that a format that cannot take the document leaves no half an export behind. With ``strict``,
-    InputError where a segment is unfinished or a finding is an error.
-    """
-    document = opened.read(document_id)
-    if strict:
-        _refuse_unfinished(opened, document)
-    target_folder = folder or opened.root / "exports"
-    terms = {segment.id: opened.glossary.recognise(segment.source) for segment in document.segments()}
-    files = []
-    for name in dict.fromkeys(formats):
-        form = resolve(name)
-        options = WriteOptions(original=_original(opened, document, form), terms=terms, written_at=written_at)
-        files.append((export_path(target_folder, document, form), form.write(document, options)))
-    _make_folder(target_folder)
-    for path, data in files:
-        write_atomically(path, data)
-    return tuple(path for path, _ in files)
-
-
-def export_documents(
-    opened: OpenProject,
-    document_ids: Iterable[str],
-    formats: Sequence[str],
-    folder: Path | None = None,
-    *,
-    strict: bool = False,
-) -> tuple[Path, ...]:
-    """Export several documents, or all; see ``export_document``."""
-    paths: list[Path] = []
-    for document_id in opened.select(document_ids):
-        paths.extend(export_document(opened, document_id, formats, folder, strict=strict))
-    return tuple(paths)
+    """Write one document in all of the formats or, where one cannot take it, in none; return the files in order."""
+    export = DocumentExport(opened, document_id, folder, strict=strict, written_at=written_at)
+    forms = [resolve(name) for name in dict.fromkeys(formats)]
+    files = [(form, export.serialise(form)) for form in forms]
+    return tuple(export.write(form, data) for form, data in files)
 
 
 def _original(opened: OpenProject, document: Document, form: Format) -> bytes | None:
@@ -82,14 +96,14 @@ def _refuse_unfinished(opened: OpenProject, document: Document) -> None:
     if unfinished:
         raise InputError(
             "unfinished",
-            f"{document.id}: {len(unfinished)} segments are not translated, the first is {unfinished[0]}.",
+            f"{document.id} is not all translated: {len(unfinished)} to go, the first is {unfinished[0]}.",
             hint="Finish them, or export without --strict.",
         )
     errors = [f for f in opened.findings(document) if f.severity is Severity.ERROR]
     if errors:
         raise InputError(
             "has-errors",
-            f"{document.id}: {len(errors)} errors, the first in {errors[0].segment}: {errors[0].message}",
+            f"{document.id} has errors ({len(errors)}), the first in {errors[0].segment}: {errors[0].message}",
             hint="Put them right or waive them with a reason, or export without --strict.",
         )
 

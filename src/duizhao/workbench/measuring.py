@@ -9,7 +9,7 @@ from pathlib import Path
 from duizhao.errors import InputError, UsageError
 from duizhao.model import Document, Edit, Segment, State
 from duizhao.scoring.metrics import Scores, score
-from duizhao.workbench.importing import read_document
+from duizhao.workbench.importing import read_document, read_lines
 from duizhao.workbench.opening import OpenProject
 
 __all__ = ["Measured", "score_against_file", "score_drafts"]
@@ -31,11 +31,11 @@ def score_against_file(opened: OpenProject, document_id: str, reference: Path) -
     one line a segment. InputError where the two do not fit.
     """
     segments = list(opened.read(document_id).segments())
-    document, form, data = read_document(reference)
+    document, form, _ = read_document(reference, fallback="text")
     if form.bilingual:
         pairs = _pair(segments, document)
     else:
-        lines = data.decode("utf-8-sig").splitlines()
+        lines = read_lines(reference)
         if len(lines) != len(segments):
             raise InputError(
                 "reference-length",

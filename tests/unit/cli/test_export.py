@@ -30,3 +30,16 @@ def test_strict_names_the_first_unfinished_segment(run: Run, chinese: Path) -> N
     ran = run("export", "--to", "po", "--strict")
     assert (ran.code, ran.out) == (3, "")
     assert "u1.1" in ran.err
+
+
+def test_what_one_format_refuses_does_not_stop_the_others(run: Run, translated: None, root: Path) -> None:
+    (root / "sources" / "news.zh.txt").unlink()
+    ran = run("export", "--to", "po,text,csv")
+    assert ran.code == 3
+    assert [Path(line).suffix for line in ran.out.splitlines()] == [".po", ".csv"]
+    assert "sources/news.zh.txt" in ran.err
+
+
+def test_unfinished_segments_are_told(run: Run, chinese: Path) -> None:
+    run("import", chinese)
+    assert "news: 5 segments not translated yet" in run("export", "--to", "po").err

@@ -65,3 +65,10 @@ def test_english_is_taken_with_a_warning(run: Run, tmp_path: Path) -> None:
     ran = run("import", path)
     assert ran.code == 0
     assert "does not look like Chinese" in ran.err
+
+
+def test_a_draft_has_no_business_in_an_update(run: Run, translated: None, chinese: Path, tmp_path: Path) -> None:
+    path = run("export", "--to", "csv", "-o", tmp_path).out.strip()
+    assert run("import", "--update", path, "--draft", chinese).code == 2
+    assert run("import", "--update", path, "--as", "elsewhere").code == 2
+    assert run("import", "--update", path, "--as", "news").code == 0

@@ -75,6 +75,21 @@ def test_a_closed_pipe_is_no_error(root: Path) -> None:
     assert "BrokenPipe" not in result.stderr
 
 
+def test_a_full_stdout_is_no_fault_of_ours(root: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "duizhao", "-C", str(root), "stats"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 4
+    assert "No space left" in result.stderr
+    assert "report" not in result.stderr
+    assert "Exception ignored" not in result.stderr
+
+
 def test_a_fault_of_ours_is_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -146,7 +146,7 @@ def test_a_wrong_number_of_lines_is_counted(answer: str, lines: int, install: In
     error = failure("一", "二")
     assert isinstance(error, InputError)
     assert error.code == "command-line-count"
-    assert f"answered {lines} lines for 2 sources" in error.message
+    assert f"2 sources, {lines} in the answer" in error.message
 
 
 def test_an_answer_in_another_encoding_names_the_line(install: Install) -> None:

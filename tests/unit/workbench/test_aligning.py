@@ -42,10 +42,22 @@ def test_two_chinese_files_are_a_warning(pair: tuple[Path, Path]) -> None:
     assert "does not look like English" in align_files(*pair, sentences=True).warnings[0]
 
 
-def test_what_is_not_utf8_is_told(pair: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("sentences", [True, False])
+def test_other_encodings_are_read(pair: tuple[Path, Path], *, sentences: bool) -> None:
     pair[0].write_bytes(ZH.encode("gb18030"))
-    with pytest.raises(InputError, match="not UTF-8"):
-        align_files(*pair, sentences=True)
+    pair[1].write_bytes(EN.encode("utf-16"))
+    assert len(align_files(*pair, sentences=sentences).beads) == 3
+
+
+def test_text_needs_no_known_ending(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    source = pair[0].rename(tmp_path / "train.zh")
+    assert len(align_files(source, pair[1]).beads) == 3
+
+
+def test_what_is_no_text_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"\0\1\2")
+    with pytest.raises(InputError, match="format"):
+        align_files(tmp_path / "a.bin", pair[1])
 
 
 def test_beads_become_a_document(pair: tuple[Path, Path]) -> None:

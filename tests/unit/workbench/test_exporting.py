@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import DuizhaoError, EnvironmentFailure, InputError, ProjectError
-from duizhao.workbench.exporting import export_document, export_documents
+from duizhao.formats.detect import resolve
+from duizhao.workbench.exporting import DocumentExport, export_document
 from duizhao.workbench.opening import OpenProject
 
 Translate = Callable[[OpenProject], None]
@@ -30,7 +31,7 @@ def test_what_is_not_translated_stays_chinese(opened: OpenProject) -> None:
 def test_every_format_has_a_file_of_its_own(opened: OpenProject, translate: Translate) -> None:
     translate(opened)
     formats = ["po", "xliff", "xliff2", "tmx", "csv", "tsv", "text"]
-    paths = export_documents(opened, [], formats)
+    paths = export_document(opened, "news", formats)
     assert len(set(paths)) == len(formats)
     assert all(path.stat().st_size for path in paths)
 
@@ -44,14 +45,14 @@ def test_exporting_twice_gives_the_same_bytes(opened: OpenProject, translate: Tr
 
 
 def test_strict_refuses_what_is_unfinished_or_wrong(opened: OpenProject, translate: Translate) -> None:
-    with pytest.raises(InputError, match="5 segments are not translated"):
+    with pytest.raises(InputError, match="5 to go, the first is"):
         export_document(opened, "news", ["po"], strict=True)
     translate(opened)
     export_document(opened, "news", ["po"], strict=True)
     session = opened.open_session("news")
     session.set_target(session.segment_ids[1], "One Belt One Road was held in Chengdu.")
     session.confirm(session.segment_ids[1])
-    with pytest.raises(InputError, match="1 errors"):
+    with pytest.raises(InputError, match="has errors"):
         export_document(opened, "news", ["po"], strict=True)
 
 
@@ -71,6 +72,17 @@ def test_a_missing_original_matters_to_its_own_format_alone(opened: OpenProject,
     assert export_document(opened, "news", ["po", "tmx"], tmp_path)
     with pytest.raises(ProjectError, match="sources"):
         export_document(opened, "news", ["text"], tmp_path)
+
+
+def test_formats_go_out_one_by_one(opened: OpenProject, translate: Translate, tmp_path: Path) -> None:
+    export = DocumentExport(opened, "news", tmp_path)
+    assert export.unfinished == 5
+    translate(opened)
+    export = DocumentExport(opened, "news", tmp_path)
+    assert export.unfinished == 0
+    po = resolve("po")
+    path = export.write(po, export.serialise(po))
+    assert path.read_bytes() == export.serialise(po)
 
 
 def test_an_unknown_format_names_the_known_ones(opened: OpenProject) -> None:

@@ -1,13 +1,11 @@
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from duizhao.errors import DuizhaoError, InputError, UsageError
+from duizhao.errors import DuizhaoError, InputError
 from duizhao.model import State
-from duizhao.workbench.exporting import export_document
-from duizhao.workbench.importing import import_file, update_document
+from duizhao.workbench.importing import import_file
 from duizhao.workbench.opening import OpenProject, open_project
 
 
@@ -75,54 +73,19 @@ def test_the_name_gives_a_safe_id(root: Path, tmp_path: Path) -> None:
     assert import_file(open_project(root), path).document.id == "会议-新闻-1"
 
 
-@pytest.mark.parametrize("form", ["po", "xliff", "xliff2", "tmx", "csv", "tsv"])
-def test_a_returned_file_updates_the_document(
-    opened: OpenProject, translate: Callable[[OpenProject], None], form: str, tmp_path: Path
-) -> None:
-    translate(opened)
-    (path,) = export_document(opened, "news", [form], tmp_path)
-    path.write_text(path.read_text(encoding="utf-8").replace("took part", "attended"), encoding="utf-8")
-    updated = update_document(opened, path, form=form)
-    assert (updated.document_id, updated.changed, updated.unknown, updated.differing) == ("news", 1, (), ())
-    session = opened.open_session("news")
-    assert session.segment(session.segment_ids[2]).target == "More than 100 countries attended."
-    assert session.segment(session.segment_ids[2]).state is State.TRANSLATED
-    session.undo()
-    assert session.segment(session.segment_ids[2]).target == "More than 100 countries took part."
+def test_two_files_of_one_name_are_told_apart_by_their_ids(opened: OpenProject, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "news.zh.txt"
+    other.parent.mkdir()
+    other.write_text("另一篇。\n", encoding="utf-8")
+    with pytest.raises(DuizhaoError):
+        import_file(opened, other)
+    document = import_file(opened, other, document_id="second").document
+    assert document.origin is not None
+    assert document.origin.file == "sources/second.txt"
+    assert (opened.root / "sources" / "second.txt").read_bytes() == other.read_bytes()
 
 
-def test_a_returned_file_leaves_alone_what_does_not_fit(
-    opened: OpenProject, translate: Callable[[OpenProject], None], tmp_path: Path
-) -> None:
-    translate(opened)
-    (path,) = export_document(opened, "news", ["csv"], tmp_path)
-    session = opened.open_session("news")
-    ids = session.segment_ids
-    session.set_locked(ids[2], locked=True)
-    opened.close()
-    text = path.read_text(encoding="utf-8")
-    text = text.replace("took part", "attended").replace("合作新篇章", "合作旧篇章").replace(ids[4], "u99.1")
-    path.write_text(text, encoding="utf-8")
-    updated = update_document(opened, path)
-    assert updated.changed == 0
-    assert updated.locked == (ids[2],)
-    assert updated.differing == (ids[0],)
-    assert updated.unknown == ("u99.1",)
-
-
-def test_text_cannot_update_a_document(opened: OpenProject, chinese: Path) -> None:
-    with pytest.raises(UsageError, match="no translations"):
-        update_document(opened, chinese)
-
-
-def test_a_table_without_states_takes_no_confirmed_work_back(
-    opened: OpenProject, translate: Callable[[OpenProject], None], tmp_path: Path
-) -> None:
-    translate(opened)
-    segments = list(opened.read("news").segments())
-    path = tmp_path / "news.csv"
-    rows = [f"{segment.id},{segment.source},{segment.target.replace('took part', 'attended')}" for segment in segments]
-    path.write_text("\n".join(["id,source,target", *(row for row in rows if row.count(",") == 2)]), encoding="utf-8")
-    assert update_document(opened, path).changed == 1
-    states = [segment.state for segment in opened.read("news").segments()]
-    assert states == ["translated", "translated", "draft", "translated", "translated"]
+def test_ids_have_no_dots_so_that_exports_do_not_meet(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.xliff2.txt"
+    path.write_text("好。", encoding="utf-8")
+    assert import_file(open_project(root), path).document.id == "news-xliff2"

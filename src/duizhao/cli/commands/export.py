@@ -30,21 +30,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Export and print the paths; a document that cannot be exported is told and the others still are."""
-    from duizhao.workbench.exporting import export_document
+    """Export and print the paths; what cannot be exported is told and the rest still is."""
+    from duizhao.formats.detect import resolve
+    from duizhao.workbench.exporting import DocumentExport
     from duizhao.workbench.opening import open_project
 
     opened = open_project(arguments.folder)
-    formats = [name.strip() for name in arguments.to.split(",") if name.strip()]
-    formats = formats or list(opened.project.settings.export_formats)
+    names = [name.strip() for name in arguments.to.split(",") if name.strip()]
+    forms = [resolve(name) for name in dict.fromkeys(names or opened.project.settings.export_formats)]
     selected = opened.select(arguments.documents)
     code = diagnostics.OK
     for document_id in diagnostics.progress(selected, "exporting", len(selected)):
         try:
-            paths = export_document(opened, document_id, formats, arguments.out, strict=arguments.strict)
+            export = DocumentExport(opened, document_id, arguments.out, strict=arguments.strict)
         except DuizhaoError as error:
             code = max(code, diagnostics.problem(error))
             continue
-        for path in paths:
-            output.line(str(path))
+        if export.unfinished:
+            diagnostics.note(f"{document_id}: {diagnostics.counted(export.unfinished, 'segment')} not translated yet")
+        for form in forms:
+            try:
+                output.line(str(export.write(form, export.serialise(form))))
+            except DuizhaoError as error:
+                code = max(code, diagnostics.problem(error))
     return code

@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
     if len(arguments.files) > 1 and (arguments.draft or arguments.document_id):
         raise UsageError("one-file", "--draft and --as go with one FILE.", hint="Import the files one by one.")
+    if arguments.update and arguments.draft:
+        raise UsageError("update-with-draft", "--update takes a bilingual file over; it has no use for a --draft.")
     opened = open_project(arguments.folder)
     for error in opened.glossary_problems:
         diagnostics.warn(str(error))
@@ -88,11 +90,11 @@ def _import(opened: object, path: Path, arguments: argparse.Namespace, output: O
 
 
 def _update(opened: object, path: Path, arguments: argparse.Namespace, output: Output) -> None:
-    from duizhao.workbench.importing import update_document
     from duizhao.workbench.opening import OpenProject
+    from duizhao.workbench.updating import update_document
 
     assert isinstance(opened, OpenProject)
-    updated = update_document(opened, path, form=arguments.format)
+    updated = update_document(opened, path, form=arguments.format, document_id=arguments.document_id)
     output.line(updated.document_id)
     diagnostics.note(f"{path}: {diagnostics.counted(updated.changed, 'segment')} of {updated.document_id} changed")
     for ids, text in (
