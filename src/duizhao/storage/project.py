@@ -68,8 +68,11 @@ class Project:
         return cls.open(root)
 
     def document_ids(self) -> tuple[str, ...]:
-        """Return the ids of the documents on disk, sorted."""
-        return tuple(sorted(path.stem for path in _yaml_files(self.root / SEGMENTS, (".yaml",))))
+        """Return the ids of the documents on disk, sorted.
+
+        A link to nowhere or a folder with a document's name is one of them: reading it says what is wrong.
+        """
+        return tuple(sorted(path.stem for path in _named(self.root / SEGMENTS, (".yaml",))))
 
     def read(self, document_id: str) -> Document:
         """Return a document with what its journal holds beyond its file. ProjectError where it cannot be read."""
@@ -207,7 +210,11 @@ def _refuse_clash(root: Path) -> None:
 
 
 def _yaml_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    return (path for path in _named(folder, suffixes) if path.is_file())
+
+
+def _named(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
-            if path.suffix in suffixes and not path.name.startswith(".") and path.is_file():
+            if path.suffix in suffixes and not path.name.startswith("."):
                 yield path

@@ -29,6 +29,8 @@ class Imported:
     """Segments that the draft filled."""
     unplaced: int = 0
     """Draft sentences without a counterpart, kept as notes."""
+    lacks_original: bool = False
+    """Whether a bilingual file names an original that this project does not have."""
 
     @property
     def is_chinese(self) -> bool:
@@ -108,7 +110,8 @@ def import_file(
         document, unplaced = laid.document, laid.unplaced
         drafted = sum(segment.match == "draft" for segment in document.segments())
     opened.project.add(document, None if kept_origin else data, replace=replace_existing)
-    return Imported(document=document, drafted=drafted, unplaced=unplaced)
+    lacks_original = document.origin is not None and not (opened.root / document.origin.file).is_file()
+    return Imported(document=document, drafted=drafted, unplaced=unplaced, lacks_original=lacks_original)
 
 
 def safe_id(name: str) -> str:

@@ -72,3 +72,15 @@ def test_a_draft_has_no_business_in_an_update(run: Run, translated: None, chines
     assert run("import", "--update", path, "--draft", chinese).code == 2
     assert run("import", "--update", path, "--as", "elsewhere").code == 2
     assert run("import", "--update", path, "--as", "news").code == 0
+
+
+def test_a_bilingual_file_without_its_original_is_taken_with_a_warning(
+    run: Run, translated: None, root: Path, tmp_path: Path
+) -> None:
+    path = run("export", "--to", "po", "-o", tmp_path).out.strip()
+    (root / "segments" / "news.yaml").unlink()
+    assert "warning" not in run("import", path, "--as", "again").err
+    (root / "sources" / "news.zh.txt").unlink()
+    ran = run("import", path, "--as", "once-more")
+    assert ran.code == 0
+    assert "sources/news.zh.txt is not in this project" in ran.err

@@ -35,6 +35,15 @@ def test_an_unreadable_document_does_not_stop_the_others(opened: OpenProject, ro
     assert "broken.yaml" in str(checked.problems[0])
 
 
+def test_a_document_that_is_no_file_is_told(opened: OpenProject, root: Path) -> None:
+    (root / "segments" / "nowhere.yaml").symlink_to(root / "nowhere")
+    (root / "segments" / "folder.yaml").mkdir()
+    problems = [str(problem) for problem in check_documents(opened).problems]
+    assert len(problems) == 2
+    assert "folder.yaml" in problems[0]
+    assert "nowhere.yaml" in problems[1]
+
+
 def test_settings_switch_a_check_off(opened: OpenProject, root: Path) -> None:
     session = opened.open_session("news")
     session.set_target(session.segment_ids[2], "More than than 100 countries took part.")

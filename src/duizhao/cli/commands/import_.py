@@ -82,6 +82,9 @@ def _import(opened: object, path: Path, arguments: argparse.Namespace, output: O
         f"{path}: {diagnostics.counted(len(imported.document.units), 'unit')}, {diagnostics.counted(count, 'segment')}"
         f" → segments/{imported.document.id}.yaml"
     )
+    origin = imported.document.origin
+    if imported.lacks_original and origin is not None:
+        diagnostics.warn(f"{origin.file} is not in this project: without it the finished document cannot be exported")
     if not imported.is_chinese:
         diagnostics.warn(f"{path} does not look like Chinese; was the translation meant to be a --draft?")
     if arguments.draft:
