@@ -32,4 +32,4 @@ def test_opening_a_project(opened: OpenProject) -> None:
 
 def test_anything_else_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="translate"):
-        _ = duizhao.translate  # type: ignore[attr-defined]  # that is what is tested
+        _ = duizhao.translate
