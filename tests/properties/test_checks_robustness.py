@@ -61,10 +61,10 @@ def test_no_text_breaks_a_check_and_every_span_lies_in_its_text(source: str, tar
 
 @settings(deadline=None, max_examples=100)
 @given(TEXT, TEXT)
-def test_no_fix_loses_a_tag(source: str, target: str) -> None:
+def test_no_fix_loses_a_tag_of_the_source(source: str, target: str) -> None:
     segment = Segment(id="s", source=source, target=target, codes=CODES)
     for finding in check_segment("d", segment, CONTEXT):
         for fix in finding.fixes:
             kept = target[: fix.span.start] + fix.replacement + target[fix.span.end :]
             for tag in ("<1>", "</1>", "<2/>"):
-                assert kept.count(tag) >= target.count(tag)
+                assert kept.count(tag) >= min(target.count(tag), source.count(tag))
