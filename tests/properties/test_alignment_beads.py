@@ -34,15 +34,20 @@ def test_beads_cover_both_sides_exactly_and_in_order(sources: list[str], targets
 
 
 @settings(deadline=None, max_examples=40)
-@given(n=st.integers(1, 4), m=st.integers(1, 4), seed=st.integers(0, 10_000))
-def test_the_search_agrees_with_trying_every_path(n: int, m: int, seed: int) -> None:
+@given(n=st.integers(1, 4), m=st.integers(1, 4), seed=st.integers(0, 10_000), exchange=st.sampled_from([0.0, 0.7, 8.0]))
+def test_the_search_agrees_with_trying_every_path(n: int, m: int, seed: int, exchange: float) -> None:
     generator = np.random.default_rng(seed)
     paired = {
         shape: generator.normal(size=(n - shape.source + 1, m - shape.target + 1))
         for shape in (Shape(1, 1), Shape(1, 2), Shape(2, 1), Shape(2, 2))
         if shape.source <= n and shape.target <= m
     }
-    scores = BeadScores(paired=paired, deletions=generator.normal(size=n), insertions=generator.normal(size=m))
+    scores = BeadScores(
+        paired=paired,
+        deletions=generator.normal(size=n),
+        insertions=generator.normal(size=m),
+        exchange=exchange,
+    )
     paths = _paths(scores, 0, 0)
     decoded = decode(scores)
     found = tuple((bead.source, bead.target, bead.shape) for bead in decoded.beads)
@@ -72,7 +77,11 @@ def _paths(scores: BeadScores, i: int, j: int) -> list[tuple[float, Path]]:
     if j < m:
         steps.append((INSERTION, float(scores.insertions[j])))
     return [
-        (score + rest, ((i, j, shape), *path))
+        (
+            score + rest - scores.exchange * ({shape, path[0][2] if path else None} == {DELETION, INSERTION}),
+            (bead, *path),
+        )
         for shape, score in steps
+        for bead in [(i, j, shape)]
         for rest, path in _paths(scores, i + shape.source, j + shape.target)
     ]

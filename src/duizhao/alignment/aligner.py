@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from duizhao.alignment.anchors import Anchors, find_anchors
 from duizhao.alignment.cooccurrence import (
@@ -15,8 +18,15 @@ from duizhao.alignment.cooccurrence import (
 )
 from duizhao.alignment.decoder import Decoded, Placed, decode
 from duizhao.alignment.knots import find_knots
-from duizhao.alignment.likelihood import Region, Style, score_beads
-from duizhao.alignment.profile import Profile, length_ratio, profile_sources, profile_targets
+from duizhao.alignment.likelihood import Region, Style, length_deviation, score_beads
+from duizhao.alignment.profile import (
+    Profile,
+    length_ratio,
+    like_paragraphs,
+    profile_sources,
+    profile_targets,
+    punctuated,
+)
 from duizhao.alignment.reasons import reasons_for
 from duizhao.alignment.shapes import GENERIC_PRIORS, Shape, adapted_priors
 from duizhao.alignment.windows import decode_in_windows
@@ -37,18 +47,35 @@ of confidence .9 are right."""
 _FEWEST_BEADS_TO_LEARN_WORDS = 20
 """Two words that meet twice in ten beads have met by accident."""
 
+_SPREAD_WEIGHT = 5.0
+_LEAST_SPREAD = 0.3
+
 _MOST_BEADS_TO_LEARN_FROM = 5000
 """Evenly spread over a longer document: more would teach little more and take its time."""
 
 
-def align_sentences(sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None) -> list[Bead]:
+def align_sentences(
+    sources: Sequence[str],
+    targets: Sequence[str],
+    glossary: Glossary | None,
+    source_breaks: Collection[int] = (),
+    target_breaks: Collection[int] = (),
+) -> list[Bead]:
     """Do what ``duizhao.alignment.align`` promises."""
     if not sources or not targets:
         return [*_alone(len(sources), source=True), *_alone(len(targets), source=False)]
-    document = _Document(sources, targets, glossary)
+    document = _Document(
+        profile_sources(sources, source_breaks),
+        profile_targets(targets, target_breaks),
+        find_anchors(sources, targets, glossary),
+        Vocabulary.of([source_tokens(sentence) for sentence in sources]),
+        Vocabulary.of([target_tokens(sentence) for sentence in targets]),
+    )
     style = Style(
         ratio=length_ratio(document.sources.lengths.sum(), document.targets.lengths.sum()),
         priors=_normalised(GENERIC_PRIORS),
+        like_paragraphs=like_paragraphs(document.sources, document.targets),
+        punctuated=punctuated(document.sources, document.targets),
     )
     found = document.decode(style)
     passes = _LEARNING_PASSES if len(sources) < _SENTENCES_OF_A_BOOK else _LEARNING_PASSES_OF_A_BOOK
@@ -61,13 +88,18 @@ def align_sentences(sources: Sequence[str], targets: Sequence[str], glossary: Gl
 class _Document:
     """Two lists of sentences and everything that is computed of them once."""
 
-    def __init__(self, sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None) -> None:
-        self.sources: Profile = profile_sources(sources)
-        self.targets: Profile = profile_targets(targets)
-        self._anchors: Anchors = find_anchors(sources, targets, glossary)
-        self._knots = find_knots(self._anchors)
-        self._source_vocabulary = Vocabulary.of([source_tokens(sentence) for sentence in sources])
-        self._target_vocabulary = Vocabulary.of([target_tokens(sentence) for sentence in targets])
+    def __init__(
+        self,
+        sources: Profile,
+        targets: Profile,
+        anchors: Anchors,
+        source_vocabulary: Vocabulary,
+        target_vocabulary: Vocabulary,
+    ) -> None:
+        self.sources, self.targets = sources, targets
+        self._anchors = anchors
+        self._knots = find_knots(anchors)
+        self._source_vocabulary, self._target_vocabulary = source_vocabulary, target_vocabulary
 
     def decode(self, style: Style, temperature: float = 1.0) -> Decoded:
         """Find the best beads under what is believed of the document."""
@@ -96,11 +128,26 @@ class _Document:
                 for bead in paired[::step]
             ]
             words = Cooccurrence(self._source_vocabulary, self._target_vocabulary, training)
-        return Style(
+        return replace(
+            style,
             ratio=length_ratio(source_length, target_length) if source_length > 0 else style.ratio,
             priors=adapted_priors(found.expected),
             words=words,
+            spread=self._spread(paired, style.ratio),
         )
+
+    def _spread(self, paired: Sequence[Placed], ratio: float) -> float:
+        """Return how far the lengths of pairs vary, as a share of the usual variance."""
+        pairs = [bead for bead in paired if bead.shape == (1, 1)]
+        weights = np.array([bead.confidence for bead in pairs])
+        deviation, variance = length_deviation(
+            self.sources.lengths[[bead.source for bead in pairs]],
+            self.targets.lengths[[bead.target for bead in pairs]],
+            ratio,
+        )
+        squares = float((weights * np.minimum(deviation**2 / variance, 9.0)).sum())
+        measured = (squares + _SPREAD_WEIGHT) / (float(weights.sum()) + _SPREAD_WEIGHT)
+        return min(max(measured, _LEAST_SPREAD), 1.0)
 
     def bead(self, placed: Placed, ratio: float) -> Bead:
         """Return a bead for people."""

@@ -19,16 +19,34 @@ __all__ = ["BeadScores", "Region", "Style", "length_deviation", "score_beads"]
 Matrix = NDArray[np.float64]
 
 # Weights of the parts against each other, tuned on hand-aligned literary chapters (docs/benchmarks.md)
-_LENGTH = 0.6
+_LENGTH = 0.8
 _QUESTION = 1.0
 _EXCLAMATION = 0.5
 _OPENING_QUOTE = 0.62
 _CLOSING_QUOTE = 1.8
+_SWALLOWED_QUESTION = 2.5
+_LAST_QUESTION = 0.5
+_UNTERMINATED = 2.0
+_GLUED = 3.0
+_BRACKETED = 2.0
 _PRIOR = 1.2
+_MANY = 1.0
+_SPANNED_SOURCE = 6.0
+"""A translator who works paragraph by paragraph joins no sentences across a break."""
+_SPANNED_TARGET = 3.0
+"""English breaks paragraphs more often than Chinese, in the middle of a sentence's rendering too."""
+_BREAK_TOGETHER = 1.0
+_BREAK_ALONE = 1.0
 _ANCHOR = 1.0
 _WORDS = 0.6
+_UNPAIRED_UNTAUGHT = -0.3
 _UNPAIRED = -1.5
 """A sentence without a counterpart must be cheaper than no pairing at all, and dearer than a middling one."""
+_EXCHANGE = 8.0
+"""Two sentences that have nothing to do with each other seldom stand at the same place of two texts: mostly they are
+a free translation."""
+_ASIDE = 4.0
+"""How much more readily a byline, a caption or a note in brackets stands alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +59,12 @@ class Style:
     """How often each shape occurs; sums to 1."""
     words: Cooccurrence | None = None
     """Which words meet in its beads; None before a first alignment."""
+    spread: float = 1.0
+    """Variance of the lengths around the ratio, as a share of what novels make one expect."""
+    like_paragraphs: float = 0.0
+    """How far breaks of the two sides should agree: 1 where there are as many, 0 where there are none."""
+    punctuated: float = 1.0
+    """How far a missing mark at a sentence's end tells something: 0 where sentences seldom end with one, up to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +92,8 @@ class BeadScores:
     """One a source sentence: it has no counterpart."""
     insertions: NDArray[np.float64]
     """One a target sentence."""
+    exchange: float = 0.0
+    """What it costs that a deletion and an insertion stand side by side, where a pair could stand; 0 or more."""
 
 
 def length_deviation(source_length: Matrix, target_length: Matrix, ratio: float) -> tuple[Matrix, Matrix]:
@@ -87,39 +113,97 @@ def score_beads(sources: Profile, targets: Profile, anchors: Anchors, region: Re
     shapes = [shape for shape in PAIRED if shape.source <= len(here) and shape.target <= len(there)]
     evidence = _Evidence(anchors, region, style.words)
     paired = {
-        shape: _PRIOR * math.log(style.priors[shape]) + _fit(here, there, shape, style.ratio) + evidence.of(shape)
+        shape: _PRIOR * math.log(style.priors[shape])
+        + _fit(here, there, shape, style)
+        + _marks(here, there, shape, style.punctuated)
+        + _paragraphs(here, there, shape, style.like_paragraphs)
+        + evidence.of(shape)
+        - (_MANY if style.words is None and min(shape) > 1 else 0.0)
         for shape in shapes
     }
     return BeadScores(
         paired=paired,
-        deletions=np.full(len(here), _PRIOR * math.log(style.priors[DELETION]) + _UNPAIRED),
-        insertions=np.full(len(there), _PRIOR * math.log(style.priors[INSERTION]) + _UNPAIRED),
+        deletions=_alone(here, style.priors[DELETION], style),
+        insertions=_alone(there, style.priors[INSERTION], style),
+        exchange=_EXCHANGE,
     )
 
 
-def _fit(sources: Profile, targets: Profile, shape: Shape, ratio: float) -> Matrix:
-    """Score length and punctuation of all beads of one shape."""
+def _alone(side: Profile, prior: float, style: Style) -> NDArray[np.float64]:
+    """Score each sentence for having no counterpart."""
+    asides = np.maximum(side.bracketed, side.unterminated * style.punctuated)
+    unpaired = _UNPAIRED_UNTAUGHT if style.words is None else _UNPAIRED
+    return np.asarray(_PRIOR * math.log(prior) + unpaired + _ASIDE * asides)
+
+
+def _fit(sources: Profile, targets: Profile, shape: Shape, style: Style) -> Matrix:
+    """Score the lengths of all beads of one shape."""
     deviation, variance = length_deviation(
-        _run_sums(sources.lengths, shape.source)[:, None], _run_sums(targets.lengths, shape.target)[None, :], ratio
+        _run_sums(sources.lengths, shape.source)[:, None],
+        _run_sums(targets.lengths, shape.target)[None, :],
+        style.ratio,
     )
-    questions = np.subtract.outer(
-        _run_sums(sources.questions, shape.source).clip(max=3), _run_sums(targets.questions, shape.target).clip(max=3)
-    )
-    exclamations = np.subtract.outer(
-        _run_sums(sources.exclamations, shape.source).clip(max=3),
-        _run_sums(targets.exclamations, shape.target).clip(max=3),
-    )
+    variance = variance * style.spread
+    return np.asarray(-_LENGTH * 0.5 * (deviation**2 / variance + np.log(variance)))
+
+
+def _marks(sources: Profile, targets: Profile, shape: Shape, punctuated: float) -> Matrix:
+    """Score the punctuation of all beads of one shape."""
     first_source, last_source = _edges(len(sources), shape.source)
     first_target, last_target = _edges(len(targets), shape.target)
-    opening = np.not_equal.outer(sources.opens_quote[first_source], targets.opens_quote[first_target])
-    closing = np.not_equal.outer(sources.closes_quote[last_source], targets.closes_quote[last_target])
-    return np.asarray(
-        -_LENGTH * 0.5 * (deviation**2 / variance + np.log(variance))
-        - _QUESTION * np.abs(questions)
-        - _EXCLAMATION * np.abs(exclamations)
-        - _OPENING_QUOTE * opening
-        - _CLOSING_QUOTE * closing
+    penalties = (
+        (_QUESTION if shape == (1, 1) else _SWALLOWED_QUESTION)
+        * _miscounted(sources.questions, targets.questions, shape)
+        + _EXCLAMATION * _miscounted(sources.exclamations, targets.exclamations, shape)
+        + _BRACKETED * _miscounted(sources.bracketed, targets.bracketed, shape)
+        + _OPENING_QUOTE * np.not_equal.outer(sources.opens_quote[first_source], targets.opens_quote[first_target])
+        + _CLOSING_QUOTE * np.not_equal.outer(sources.closes_quote[last_source], targets.closes_quote[last_target])
+        + _LAST_QUESTION * np.not_equal.outer(sources.asks[last_source], targets.asks[last_target])
     )
+    if shape == (1, 1):
+        penalties = penalties + _UNTERMINATED * punctuated * np.not_equal.outer(
+            sources.unterminated, targets.unterminated
+        )
+    else:
+        # A heading or a byline is not joined with the sentence beside it
+        glued_sources = _run_sums(sources.unterminated.astype(np.float64), shape.source) * (shape.source > 1)
+        glued_targets = _run_sums(targets.unterminated.astype(np.float64), shape.target) * (shape.target > 1)
+        penalties = penalties + _GLUED * punctuated * np.add.outer(glued_sources, glued_targets)
+    return np.asarray(-penalties)
+
+
+def _paragraphs(sources: Profile, targets: Profile, shape: Shape, likeness: float) -> Matrix:
+    """Score where all beads of one shape begin and what paragraph breaks they span."""
+    first_source, first_target = _edges(len(sources), shape.source)[0], _edges(len(targets), shape.target)[0]
+    spanned = np.add.outer(
+        _SPANNED_SOURCE * _spanned(sources.begins_paragraph, shape.source),
+        _SPANNED_TARGET * _spanned(targets.begins_paragraph, shape.target),
+    )
+    begins_source = sources.begins_paragraph[first_source]
+    begins_target = targets.begins_paragraph[first_target]
+    together = _BREAK_TOGETHER * np.logical_and.outer(begins_source, begins_target)
+    alone = _BREAK_ALONE * np.not_equal.outer(begins_source, begins_target)
+    return np.asarray(likeness * (together - alone) - spanned)
+
+
+def _spanned(begins_paragraph: NDArray[np.bool_], run: int) -> NDArray[np.float64]:
+    """Return how many paragraph breaks are inside each run of sentences."""
+    begins = begins_paragraph.astype(np.float64)
+    return np.asarray(_run_sums(begins, run) - begins[: len(begins) - run + 1])
+
+
+def _miscounted(sources: Matrix | NDArray[np.bool_], targets: Matrix | NDArray[np.bool_], shape: Shape) -> Matrix:
+    """Return by how much the counts of a mark differ: sentence by sentence where a bead has as many on both sides."""
+    if shape.source == shape.target:
+        apart = np.abs(
+            np.subtract.outer(sources.astype(np.float64).clip(max=3), targets.astype(np.float64).clip(max=3))
+        )
+        rows, columns = len(sources) - shape.source + 1, len(targets) - shape.target + 1
+        return np.asarray(
+            sum(apart[offset : offset + rows, offset : offset + columns] for offset in range(shape.source))
+        )
+    here = _run_sums(sources.astype(np.float64), shape.source).clip(max=3)
+    return np.asarray(np.abs(np.subtract.outer(here, _run_sums(targets.astype(np.float64), shape.target).clip(max=3))))
 
 
 class _Evidence:

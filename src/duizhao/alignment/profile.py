@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Profile", "length_ratio", "profile_sources", "profile_targets"]
+__all__ = ["Profile", "length_ratio", "like_paragraphs", "profile_sources", "profile_targets", "punctuated"]
 
 _OPENING_QUOTES = tuple("“「『〝\"‘'")
 _CLOSING_QUOTES = tuple("”」』〞\"’'")
+_CLOSING_BRACKETS = tuple(")）]】〕")
+_OPENING_BRACKETS = tuple("(（[【〔")
+_TERMINATORS = tuple("。．.…？?！!;；:：,，、—")
+"""What a running sentence ends with, or a piece of one; a byline, a caption or a heading ends with none of them."""
+_CLOSING = "”」』〞\"’')）]】〕 \u3000"
 _ASCII_WEIGHT = 0.3
 """A letter or digit in Chinese text is about a third as long as a character: English copies it, and does not spell
 it out."""
@@ -35,6 +40,14 @@ class Profile:
     """Whether the sentence begins with an opening quotation mark."""
     closes_quote: NDArray[np.bool_]
     """Whether it ends with a closing one."""
+    asks: NDArray[np.bool_]
+    """Whether its last mark is a question mark."""
+    unterminated: NDArray[np.bool_]
+    """Whether it ends without any mark: a byline, a caption, a heading."""
+    bracketed: NDArray[np.bool_]
+    """Whether it stands in brackets as a whole."""
+    begins_paragraph: NDArray[np.bool_]
+    """Whether it is known to begin a paragraph other than the first."""
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -47,17 +60,21 @@ class Profile:
             exclamations=self.exclamations[start:end],
             opens_quote=self.opens_quote[start:end],
             closes_quote=self.closes_quote[start:end],
+            asks=self.asks[start:end],
+            unterminated=self.unterminated[start:end],
+            bracketed=self.bracketed[start:end],
+            begins_paragraph=self.begins_paragraph[start:end],
         )
 
 
-def profile_sources(sentences: Sequence[str]) -> Profile:
-    """Measure Chinese sentences, in characters."""
-    return _profile(sentences, [max(1.0, _source_length(sentence)) for sentence in sentences])
+def profile_sources(sentences: Sequence[str], breaks: Collection[int] = ()) -> Profile:
+    """Measure Chinese sentences, in characters; ``breaks`` are the indexes of those that begin a paragraph."""
+    return _profile(sentences, [max(1.0, _source_length(sentence)) for sentence in sentences], breaks)
 
 
-def profile_targets(sentences: Sequence[str]) -> Profile:
-    """Measure English sentences, in letters and blanks."""
-    return _profile(sentences, [max(1.0, float(len(sentence.strip()))) for sentence in sentences])
+def profile_targets(sentences: Sequence[str], breaks: Collection[int] = ()) -> Profile:
+    """Measure English sentences, in letters and blanks; ``breaks`` are the indexes of those that begin a paragraph."""
+    return _profile(sentences, [max(1.0, float(len(sentence.strip()))) for sentence in sentences], breaks)
 
 
 def length_ratio(source_length: float, target_length: float) -> float:
@@ -72,16 +89,40 @@ def length_ratio(source_length: float, target_length: float) -> float:
     return float(measured**trust * _USUAL_RATIO ** (1 - trust))
 
 
+def punctuated(*sides: Profile) -> float:
+    """Return how far the end of a sentence without a mark tells something, 0 to 1.
+
+    It does where nearly all sentences of both sides end with one, and not in subtitles or lists.
+    """
+    share = min(1.0 - float(side.unterminated.mean()) for side in sides)
+    return min(1.0, max(0.0, 2.0 * share - 0.5))
+
+
 def _source_length(sentence: str) -> float:
     return sum(_ASCII_WEIGHT if character.isascii() else 1.0 for character in sentence if not character.isspace())
 
 
-def _profile(sentences: Sequence[str], lengths: Sequence[float]) -> Profile:
+def like_paragraphs(sources: Profile, targets: Profile) -> float:
+    """Return how far the two sides' numbers of paragraphs agree: 1 where they are equal, 0 where one has no breaks."""
+    here, there = int(sources.begins_paragraph.sum()), int(targets.begins_paragraph.sum())
+    # Half as many breaks still say something of where a paragraph begins, a third says nothing
+    return max(0.0, 1.5 * min(here, there) / max(here, there) - 0.5) if here and there else 0.0
+
+
+def _profile(sentences: Sequence[str], lengths: Sequence[float], breaks: Collection[int]) -> Profile:
+    # The first sentence begins a paragraph in any case, which tells nothing
+    known = {index for index in breaks if index > 0}
     stripped = [sentence.strip() for sentence in sentences]
+    bare = [text.rstrip(_CLOSING) for text in stripped]
+    bracketed = [text.startswith(_OPENING_BRACKETS) and text.endswith(_CLOSING_BRACKETS) for text in stripped]
     return Profile(
         lengths=np.array(lengths, dtype=np.float64),
         questions=np.array([text.count("?") + text.count("？") for text in stripped], dtype=np.float64),
         exclamations=np.array([text.count("!") + text.count("！") for text in stripped], dtype=np.float64),
         opens_quote=np.array([text.startswith(_OPENING_QUOTES) for text in stripped], dtype=np.bool_),
         closes_quote=np.array([text.endswith(_CLOSING_QUOTES) for text in stripped], dtype=np.bool_),
+        asks=np.array([text.endswith(("?", "？")) for text in bare], dtype=np.bool_),
+        unterminated=np.array([not text.endswith(_TERMINATORS) for text in bare], dtype=np.bool_),
+        bracketed=np.array(bracketed, dtype=np.bool_),
+        begins_paragraph=np.array([index in known for index in range(len(sentences))], dtype=np.bool_),
     )

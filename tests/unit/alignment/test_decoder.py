@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -59,3 +61,13 @@ def test_rows_of_insertions_end() -> None:
     decoded = decode(scores([[-1.0] * 50], unpaired=-0.1))
     assert sum(bead.shape == INSERTION for bead in decoded.beads) >= 49
     assert sum(bead.shape.target for bead in decoded.beads) == 50
+
+
+def test_a_deletion_beside_an_insertion_costs_extra_and_apart_from_it_nothing() -> None:
+    ones = np.array([[-4.0, -9.0], [-9.0, -1.0]])
+    shapes = [bead.shape for bead in decode(scores(ones.tolist(), unpaired=-1.0)).beads]
+    assert shapes.count(ONE) == 1
+    charged = replace(scores(ones.tolist(), unpaired=-1.0), exchange=3.0)
+    assert [bead.shape for bead in decode(charged).beads] == [ONE, ONE]
+    apart = replace(scores([[-9.0, -9.0], [0.0, -9.0]], unpaired=-1.0), exchange=50.0)
+    assert [bead.shape for bead in decode(apart).beads] == [DELETION, ONE, INSERTION]

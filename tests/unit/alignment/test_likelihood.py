@@ -71,3 +71,15 @@ def test_lengths_in_the_ratio_do_not_deviate_and_short_ones_may_vary_more() -> N
     assert np.abs(deviation).tolist() == pytest.approx([0, 0])
     assert variance[0] > variance[1] > 0
     assert Region(source_start=0, source_end=3, target_start=1, target_end=5).cells == 12
+
+
+def test_marks_are_compared_place_by_place_in_beads_of_as_many_sentences() -> None:
+    square = Shape(2, 2)
+    straight = scored(["来吗？", "走了。"], ["Coming?", "Went."]).paired[square]
+    crossed = scored(["来吗？", "走了。"], ["Going.", "Left?"]).paired[square]
+    assert straight[0, 0] > crossed[0, 0] + 2
+
+
+def test_a_byline_stands_alone_more_readily_than_a_sentence() -> None:
+    deletions = scored(["他来了。", "（记者 王明）", "她走了。"], ["He came.", "She left."]).deletions
+    assert deletions[1] > deletions[0] == deletions[2]

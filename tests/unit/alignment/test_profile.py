@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.alignment.profile import length_ratio, profile_sources, profile_targets
+from duizhao.alignment.profile import length_ratio, like_paragraphs, profile_sources, profile_targets, punctuated
 
 
 def test_length_counts_characters_without_blanks_and_latin_for_a_third() -> None:
@@ -44,3 +44,26 @@ def test_a_long_text_sets_its_own_ratio_and_a_short_one_hardly() -> None:
 def test_totals_that_are_far_off_mean_a_missing_part() -> None:
     assert 1.8 < length_ratio(100_000, 50_000) < 2.2
     assert 5 < length_ratio(100_000, 2_000_000) < 7
+
+
+def test_the_end_of_a_sentence_is_seen_behind_quotes_and_brackets() -> None:
+    profile = profile_sources(["“来吗？”", "来吗？”他问。", "（本报记者 王小明）", "图为会场", "走……"])
+    assert profile.asks.tolist() == [True, False, False, False, False]
+    assert profile.unterminated.tolist() == [False, False, True, True, False]
+    assert profile.bracketed.tolist() == [False, False, True, False, False]
+
+
+def test_a_missing_mark_tells_something_only_where_sentences_end_with_one() -> None:
+    prose, subtitles = profile_sources(["来了。"] * 9 + ["图"]), profile_targets(["he came"] * 10)
+    assert punctuated(prose, prose) == 1
+    assert punctuated(prose, subtitles) == 0
+
+
+def test_paragraphs_are_alike_when_there_are_as_many() -> None:
+    def likeness(here: list[int], there: list[int]) -> float:
+        return like_paragraphs(profile_sources(["一。"] * 9, here), profile_targets(["One."] * 9, there))
+
+    assert likeness([0, 3, 6], [2, 7]) == 1
+    assert 0 < likeness([3, 6], [1, 3, 5]) < 1
+    assert likeness([3], [1, 3, 5, 7]) == 0
+    assert likeness([], [3]) == likeness([0], [0]) == 0

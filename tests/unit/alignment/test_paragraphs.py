@@ -1,0 +1,62 @@
+"""What paragraph breaks tell the aligner."""
+
+from __future__ import annotations
+
+from duizhao.alignment import align
+
+SOURCES = ["他站起来。", "他走到窗边，往外看了一会儿。", "外面下着雨。", "她没有说话，只是把信慢慢折好，放回了抽屉里。"]
+JOINED = [
+    "He stood up, walked to the window and looked out for a while.",
+    "It was raining outside.",
+    "She said nothing; she only folded the letter slowly and put it back in the drawer.",
+]
+
+
+def links(sources: list[str], targets: list[str], **breaks: set[int]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    here, there = breaks.get("source", set()), breaks.get("target", set())
+    return [(bead.source, bead.target) for bead in align(sources, targets, source_breaks=here, target_breaks=there)]
+
+
+def test_without_breaks_two_sentences_join() -> None:
+    assert links(SOURCES, JOINED)[0] == ((0, 1), (0,))
+
+
+def test_a_source_break_between_them_keeps_them_apart() -> None:
+    found = links(SOURCES, JOINED, source={1})
+    assert ((0, 1), (0,)) not in found
+    assert ((3,), (2,)) in found
+
+
+def test_a_break_elsewhere_does_not() -> None:
+    assert links(SOURCES, JOINED, source={2}, target={1})[0] == ((0, 1), (0,))
+
+
+def test_a_target_break_keeps_the_halves_of_a_split_apart() -> None:
+    halves = ["He stood up.", "He walked over to the window.", "He looked out for a while.", *JOINED[1:]]
+    assert ((1,), (1, 2)) in links(SOURCES, halves)
+    scores = [
+        {(bead.source, bead.target): bead.score for bead in align(SOURCES, halves, target_breaks=breaks)}
+        for breaks in ((), (2,))
+    ]
+    assert scores[1].get(((1,), (1, 2)), 0.0) < scores[0][(1,), (1, 2)]
+
+
+def test_breaks_that_agree_make_surer_and_pull_into_place() -> None:
+    # Nothing but the paragraphs says which of the equal sentences was left out
+    sources, targets = ["他来了。"] * 6, ["He has come."] * 5
+    found = links(sources, targets, source={2, 4}, target={1, 3})
+    assert ((2,), (1,)) in found
+    assert ((4,), (3,)) in found
+    found = links(sources, targets, source={2, 4}, target={2, 4})
+    assert ((2,), (2,)) in found
+    assert ((4,), (4,)) in found
+
+
+def test_the_first_sentence_and_indexes_outside_say_nothing() -> None:
+    assert align(SOURCES, JOINED, source_breaks=[0, 99, -1], target_breaks=(0, 44)) == align(SOURCES, JOINED)
+
+
+def test_breaks_survive_windows_of_a_long_document() -> None:
+    sources, targets = ["他来了，又走了。"] * 660, ["He came and he left."] * 660
+    found = links(sources, targets, source=set(range(0, 660, 3)), target=set(range(0, 660, 3)))
+    assert found == [((index,), (index,)) for index in range(660)]
