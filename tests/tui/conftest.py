@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.app import App
+from textual.notifications import Notification, Notifications
 from textual.pilot import Pilot
 
 from duizhao.tui.app import DuizhaoApp
@@ -30,9 +31,23 @@ def shown() -> Callable[[App[None]], str]:
 
 
 @pytest.fixture
-def said() -> Callable[[App[None]], str]:
-    """Return what the app has notified so far."""
-    return lambda app: "\n".join(f"{each.title} {each.message}" for each in app._notifications)
+def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[App[None]], str]:
+    """Return what the app has notified so far, put away or not."""
+    lines: list[str] = []
+    add = Notifications.add
+
+    def adding(notifications: Notifications, notification: Notification) -> Notifications:
+        lines.append(f"{notification.title} {notification.message}")
+        return add(notifications, notification)
+
+    monkeypatch.setattr(Notifications, "add", adding)
+    return lambda app: "\n".join(lines)
+
+
+@pytest.fixture
+def notices() -> Callable[[App[None]], list[str]]:
+    """Return the messages of the notices on the screen."""
+    return lambda app: [each.message for each in app._notifications]
 
 
 @pytest.fixture

@@ -56,8 +56,10 @@ async def test_a_finding_is_set_aside_with_a_reason(translated: DuizhaoApp, show
         assert "Why is the translation right all the same?" in shown(translated)
         await pilot.press("enter")
         await calm(pilot)
+        # Refused for want of a reason, and still asking.
+        assert "A waiver needs a reason." in shown(translated)
         assert session(translated).findings("u2.1") == before
-        await pilot.press("w", *"quoted", "enter")
+        await pilot.press(*"quoted", "enter")
         await calm(pilot)
         assert len(session(translated).findings("u2.1")) == len(before) - 1
         assert session(translated).segment("u2.1").waivers[0].reason == "quoted"
@@ -76,12 +78,12 @@ async def test_going_to_a_segment(app: DuizhaoApp, answer: str, segment: str, ca
         assert app.screen.current == segment
 
 
-async def test_going_nowhere_is_refused(app: DuizhaoApp, said: Any, calm: Any) -> None:
+async def test_going_nowhere_is_refused(app: DuizhaoApp, shown: Any, calm: Any) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         await pilot.press("g", *"99", "enter")
         await calm(pilot)
-        assert "There is no segment 99" in said(app)
+        assert "There is no segment 99" in shown(app)
 
 
 async def test_an_export_remembers_its_formats(app: DuizhaoApp, root: Any, shown: Any, calm: Any) -> None:
@@ -89,11 +91,20 @@ async def test_an_export_remembers_its_formats(app: DuizhaoApp, root: Any, shown
         await calm(pilot)
         await pilot.press("e")
         await calm(pilot)
-        assert "Export news" in shown(app)
-        await pilot.press("space", "down", "space", "enter")
+        text = shown(app)
+        assert "Export news" in text
+        # The finished document, and nothing else.
+        assert "[x] text" in text
+        assert text.count("[x]") == 1
+        assert "[ ] po" in text
+        await pilot.press("up", "space")
+        await calm(pilot)
+        assert shown(app).count("[x]") == 2
+        await pilot.press("enter")
         await calm(pilot)
         written = {path.name for path in (root / "exports").iterdir()}
         assert len(written) == 2
+        assert "news.en.txt" in written
         await pilot.press("e", "enter")
         await calm(pilot)
         assert {path.name for path in (root / "exports").iterdir()} == written
@@ -112,12 +123,15 @@ async def test_help_lists_the_keys_of_this_screen_and_the_users_own(
         await pilot.press("f1")
         await calm(pilot)
         first = shown(mine)
+        await pilot.press(*["down"] * 8)
+        await calm(pilot)
+        first += shown(mine)
         assert "F5, c" in first
         assert "Confirm and go to the next unfinished segment" in first
         assert "F11" in first
         await pilot.press("end")
         await calm(pilot)
-        assert "error, and how many findings" in shown(mine)
+        assert "error: the gravest here, and how many" in shown(mine)
         await pilot.press("escape")
         await calm(pilot)
         assert isinstance(mine.screen, WorkbenchScreen)
@@ -148,3 +162,24 @@ async def test_the_palette_finds_and_runs_commands(app: DuizhaoApp, shown: Any, 
         await pilot.press("enter")
         await calm(pilot)
         assert session(app).segment("u1.1").target == "合作新篇章"
+
+
+@pytest.mark.parametrize("title", ["Edit the target", "Save and go back to the overview", "Start a new line"])
+async def test_the_palette_has_what_grid_and_editor_do(app: DuizhaoApp, title: str, shown: Any, calm: Any) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await calm(pilot)
+        await pilot.press("enter", "ctrl+p", *title[:12])
+        await pilot.pause(0.4)
+        assert title in shown(app)
+
+
+async def test_a_new_line_from_the_palette(app: DuizhaoApp, calm: Any) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await calm(pilot)
+        await pilot.press("enter", "a", "ctrl+p", *"start a new line")
+        await pilot.pause(0.4)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await calm(pilot)
+        assert session(app).segment("u1.1").target == "a\n"

@@ -25,6 +25,7 @@ async def test_documents_with_progress_and_findings(
         assert "4/5" in row
         assert "Enter Open" in text
         assert max(map(len, text.splitlines())) <= size[0]
+        assert ("Errors  Warnings   Info" in text) == (size[0] == 120)
 
 
 async def test_enter_opens_and_escape_comes_back_with_fresh_figures(
@@ -46,7 +47,11 @@ async def test_an_empty_project_says_what_to_do(root: Path, shown: Any, calm: An
     app = DuizhaoApp(open_project(root))
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
-        assert "duizhao import article.txt" in shown(app)
+        text = shown(app)
+        assert "duizhao import article.txt" in text
+        assert "F5 shows the document here" in text
+        assert "Open" not in text.splitlines()[-1]
+        assert "Export" not in text.splitlines()[-1]
 
 
 async def test_a_broken_document_says_why_and_does_not_open(

@@ -57,7 +57,7 @@ class DocumentStore:
         self._lock = WriterLock(files)
         self._journal = Journal(files.journal)
         self.holder = self._lock.take()
-        """Who holds the writer's lock, where it is not us."""
+        """Who or what keeps us from writing; empty where nothing does."""
         try:
             disk = _read(files)
             self.conflicts: tuple[str, ...] = (*_damage(disk), *disk.restored.conflicts)
@@ -102,6 +102,21 @@ class DocumentStore:
     def undone(self) -> tuple[Edit, ...]:
         """Edits taken back, the next to redo last."""
         return tuple(self._stacks.undone)
+
+    @property
+    def refusal(self) -> LockedError | None:
+        """Why nothing can be written, None where it can."""
+        if self._lock.is_held:
+            return None
+        document_id = self._files.document_id
+        if self._lock.is_refused:
+            message, hint = f"{document_id} can only be read: {self.holder}.", "Make the folder writable, or copy it."
+        elif self.holder:
+            message = f"{document_id} is open for writing elsewhere: {self.holder}."
+            hint = "Close it there, and open it here again."
+        else:
+            message, hint = f"{document_id} has been closed.", "Open it again."
+        return LockedError("document-locked", message, hint=hint)
 
     def append(self, action: Action, edit: Edit) -> None:
         """Write one step of work into the journal and return when it is on disk.
@@ -150,13 +165,8 @@ class DocumentStore:
             self._lock.release()
 
     def _refuse_read_only(self) -> None:
-        if not self._lock.is_held:
-            raise LockedError(
-                "document-locked",
-                f"{self._files.document_id} cannot be changed here: {self.holder or 'it has been closed'}.",
-                hint="Close it there, and open it here again.",
-                location=Location(self._files.segments),
-            )
+        if self.refusal:
+            raise self.refusal
 
     def _settle_journal(self, disk: _OnDisk) -> None:
         """Make the journal say what we restored from it, keeping the old one where that loses anything."""

@@ -29,6 +29,8 @@ class WriterLock:
         self._files = files
         # Worker threads may close what another thread opened.
         self._lock = FileLock(files.lock, timeout=0, thread_local=False)
+        self.is_refused = False
+        """Whether ``take`` failed because nobody can write here, not because somebody else does."""
 
     @property
     def is_held(self) -> bool:
@@ -45,7 +47,9 @@ class WriterLock:
                 except Timeout:
                     return self._read_holder()
         except EnvironmentFailure as error:
-            return f"nobody can write here: {error.message}"
+            self.is_refused = True
+            reason = str(error.__cause__.strerror or error.message) if isinstance(error.__cause__, OSError) else ""
+            return f"its folder cannot be written ({reason or error.message.rstrip('.')})"
         self._write_holder()
         return ""
 

@@ -14,6 +14,8 @@ from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Event, Key, MouseDown, Paste
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from duizhao.errors import DuizhaoError
@@ -31,6 +33,8 @@ from duizhao.workbench.exporting import export_document
 from duizhao.workbench.opening import OpenProject
 
 __all__ = ["DuizhaoApp", "run"]
+
+_MOST_NOTICES = 3
 
 
 class _CrashError(Exception):
@@ -59,7 +63,7 @@ class DuizhaoApp(App[None]):
         self.open_project = open_project
         self._document_id = document_id
         self._user_keymap = dict(keymap or {})
-        self._formats_chosen: tuple[str, ...] = ()
+        self._formats_chosen: dict[str, tuple[str, ...]] = {}
         self._may_quit_unsaved = False
         self._clashes: set[str] = set()
         self.register_theme(theme.DARK)
@@ -115,18 +119,42 @@ class DuizhaoApp(App[None]):
     def _open(self, document_id: str) -> None:
         self.push_screen(WorkbenchScreen(self.open_project.open_session(document_id)))
 
+    # Notices ----------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Put away what has been said as soon as the person goes on; the key itself is not swallowed."""
+        goes_on = isinstance(event, Key | MouseDown | Paste) and not event.is_forwarded
+        if goes_on and len(self._notifications):
+            self.clear_notifications()
+        await super().on_event(event)
+
+    def on_notify(self, event: Notify) -> None:
+        """Let a notice take the place of the same one before it, and of the oldest where there are too many."""
+        new = event.notification
+        said = list(self._notifications)
+        same = [old for old in said if (old.title, old.message) == (new.title, new.message)]
+        others = [old for old in said if old not in same]
+        for old in (*same, *others[: max(0, len(others) + 1 - _MOST_NOTICES)]):
+            del self._notifications[old]
+
     # Export -----------------------------------------------------------------------------------------------
 
     def on_export_asked(self, message: ExportAsked) -> None:
         """Ask for formats and write them."""
         document_id = message.document_id
+        try:
+            origin = self.open_project.read(document_id).origin
+        except DuizhaoError as error:
+            self.report(error)
+            return
+        own = origin.format if origin and origin.format in ids(FORMATS) else "text"
 
         def chosen(formats: tuple[str, ...] | None) -> None:
             if formats:
-                self._formats_chosen = formats
+                self._formats_chosen[own] = formats
                 self.run_worker(lambda: self._export(document_id, formats), group="export", thread=True)
 
-        self.push_screen(ExportScreen(document_id, ids(FORMATS), self._formats_chosen), chosen)
+        self.push_screen(ExportScreen(document_id, ids(FORMATS), self._formats_chosen.get(own, (own,))), chosen)
 
     def _export(self, document_id: str, formats: tuple[str, ...]) -> None:
         try:

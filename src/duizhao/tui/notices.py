@@ -26,14 +26,13 @@ class Notice:
 
 def on_opening(session: Session) -> Iterator[Notice]:
     """Say what a crash did not take, what could not be brought together, and who else has the document."""
-    if session.recovered:
+    if session.recovered and not session.read_only:
         plural = "" if session.recovered == 1 else "s"
         yield Notice(message=f"{session.recovered} edit{plural} recovered from the journal.", title="Nothing was lost")
     for conflict in session.conflicts:
         yield Notice(message=conflict, title=_CONFLICT, severity="warning", seconds=20)
-    if session.read_only:
-        message = f"{session.document_id} is open for writing elsewhere: {session.holder}."
-        yield Notice(message=message, title="Read only", severity="warning", seconds=10)
+    if session.refusal:
+        yield Notice(message=session.refusal.message, title="Read only", severity="warning", seconds=10)
 
 
 def on_saving(saved: Saved, *, quietly: bool) -> Iterator[Notice]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
 from duizhao.tui.keymap import Command, Context, commands_in, display_key
 from duizhao.tui.screens.overview import OverviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
 
 __all__ = ["KeymapCommands"]
+
+_CONTEXTS: dict[type, tuple[Context, ...]] = {
+    OverviewScreen: (Context.OVERVIEW,),
+    WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR),
+}
 
 
 class KeymapCommands(Provider):
@@ -35,13 +41,22 @@ class KeymapCommands(Provider):
                 )
 
     def _commands(self) -> Iterator[Command]:
-        contexts = {OverviewScreen: (Context.OVERVIEW,), WorkbenchScreen: (Context.WORKBENCH,)}
-        for context in (*contexts.get(type(self.screen), ()), Context.APP):
-            yield from (command for command in commands_in(context) if command.in_palette)
+        for context in (*_CONTEXTS.get(type(self.screen), ()), Context.APP):
+            for command in commands_in(context):
+                if command.in_palette and self._namespace(command) is not None:
+                    yield command
+
+    def _namespace(self, command: Command) -> DOMNode | None:
+        """Return who does a command; None where that would need another part of the screen."""
+        action = f"action_{command.action.partition('(')[0]}"
+        if command.context is Context.APP:
+            return self.app
+        if command.action.startswith("screen.") or hasattr(self.screen, action):
+            return self.screen
+        return self.focused if self.focused is not None and hasattr(self.focused, action) else None
 
     async def _run(self, command: Command) -> None:
-        namespace = self.app if command.context is Context.APP else self.screen
-        await self.app.run_action(command.action, namespace)
+        await self.app.run_action(command.action, self._namespace(command))
 
 
 def _keys(command: Command) -> str:

@@ -14,11 +14,12 @@ __all__ = ["Mark", "Row", "RowSource", "SessionRows"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What the findings of a row come to."""
+    """The gravest findings of a row."""
 
     severity: Severity
     """The gravest."""
     count: int
+    """Findings of that severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class SessionRows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._marks: dict[str, Mark] = {}
+        self._counts: dict[str, tuple[int, ...]] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -70,11 +71,11 @@ class SessionRows:
             if unit.kind in {"heading", "title"}:
                 self._headings.update(range(len(self._bands), len(self._bands) + len(unit.segments)))
             self._bands.extend([number % 2 == 1] * len(unit.segments))
-        self._marks = {key: mark for key, mark in self._marks.items() if key in self._index}
+        self._counts = {key: counts for key, counts in self._counts.items() if key in self._index}
         self.totals = dict.fromkeys(Severity, 0)
-        """Rows by their gravest finding, as far as they have been checked."""
-        for mark in self._marks.values():
-            self.totals[mark.severity] += 1
+        """Findings by severity, as far as the rows have been checked."""
+        for counts in self._counts.values():
+            self._add(counts)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -93,7 +94,7 @@ class SessionRows:
             locked=segment.locked,
             heading=index in self._headings,
             band=self._bands[index],
-            mark=self._marks.get(segment.id),
+            mark=_mark(self._counts.get(segment.id, ())),
         )
 
     def sizes(self) -> Iterator[tuple[int, int]]:
@@ -109,15 +110,24 @@ class SessionRows:
         self._is_done[index] = is_done
 
     def note_findings(self, segment_id: str, findings: tuple[Finding, ...]) -> bool:
-        """Take over a row's findings, gravest first; return whether its mark changed."""
-        mark = Mark(severity=findings[0].severity, count=len(findings)) if findings else None
-        before = self._marks.get(segment_id)
-        if mark == before:
+        """Take over a row's findings; return whether its mark or the totals changed."""
+        severities = [finding.severity for finding in findings]
+        counts = tuple(map(severities.count, Severity)) if findings else ()
+        before = self._counts.pop(segment_id, ())
+        if counts:
+            self._counts[segment_id] = counts
+        if counts == before:
             return False
-        if before is not None:
-            self.totals[before.severity] -= 1
-            del self._marks[segment_id]
-        if mark is not None:
-            self.totals[mark.severity] += 1
-            self._marks[segment_id] = mark
+        self._add(before, -1)
+        self._add(counts)
         return True
+
+    def _add(self, counts: tuple[int, ...], times: int = 1) -> None:
+        for severity, count in zip(Severity, counts or (0, 0, 0), strict=True):
+            self.totals[severity] += times * count
+
+
+def _mark(counts: tuple[int, ...]) -> Mark | None:
+    return next(
+        (Mark(severity=severity, count=count) for severity, count in zip(Severity, counts, strict=False) if count), None
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from duizhao.checks.check import CheckContext
 from duizhao.errors import LockedError, UsageError
@@ -33,6 +33,8 @@ from duizhao.workbench.progress import Progress, measure
 from duizhao.workbench.recall import Neighbours
 
 __all__ = ["Recall", "Session"]
+
+Item = TypeVar("Item")
 
 
 class Recall(Protocol):
@@ -103,13 +105,13 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        """Whether another process is writing this document."""
+        """Whether another process is writing this document, or nobody can."""
         return self._store.read_only
 
     @property
-    def holder(self) -> str:
-        """Who holds the writer's lock, for a read-only session; else empty."""
-        return self._store.holder
+    def refusal(self) -> LockedError | None:
+        """Why a read-only session refuses changes; None where they are welcome."""
+        return self._store.refusal
 
     @property
     def recovered(self) -> int:
@@ -212,6 +214,16 @@ class Session:
             lambda s: replace(s, waivers=(*s.waivers, waiver)),
             "waive finding",
             despite_lock=True,
+        )
+
+    def delete_note(self, segment_id: str, note: Note) -> None:
+        """Delete a remark; nothing happens where the segment has no such remark."""
+        self._replace(segment_id, lambda s: replace(s, notes=_without(s.notes, note)), "delete note", despite_lock=True)
+
+    def withdraw_waiver(self, segment_id: str, waiver: Waiver) -> None:
+        """Let a finding that was set aside count again; nothing happens where there is no such waiver."""
+        self._replace(
+            segment_id, lambda s: replace(s, waivers=_without(s.waivers, waiver)), "withdraw waiver", despite_lock=True
         )
 
     def apply_fix(self, finding: Finding, fix: Fix) -> None:
@@ -321,7 +333,7 @@ class Session:
             self._do(Edit(label=label, changes=(change,), group=group))
 
     def _do(self, edit: Edit) -> None:
-        self._record("do", edit)
+        self._store.append("do", edit)
         self._apply(edit)
         self._done.append(edit)
         self._undone.clear()
@@ -333,7 +345,7 @@ class Session:
         touched: dict[str, None] = {}
         while origin:
             edit = origin[-1]
-            self._record(action, edit)
+            self._store.append(action, edit)
             origin.pop()
             destination.append(edit)
             step = edit.inverse() if action == "undo" else edit
@@ -342,15 +354,6 @@ class Session:
             if not group or not origin or origin[-1].group != group:
                 break
         return tuple(touched)
-
-    def _record(self, action: Literal["do", "undo", "redo"], edit: Edit) -> None:
-        if self.read_only:
-            raise LockedError(
-                "document-locked",
-                f"{self.document_id} is open for writing elsewhere: {self.holder}.",
-                hint="Close it there and open it here again.",
-            )
-        self._store.append(action, edit)
 
     def _apply(self, edit: Edit) -> None:
         restructured = False
@@ -387,3 +390,9 @@ class Session:
             if wanted(self.segment(segment_id)):
                 return segment_id
         return None
+
+
+def _without(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
+    """Return ``items`` without the first that equals ``item``: two people may have written the same."""
+    at = items.index(item) if item in items else len(items)
+    return items[:at] + items[at + 1 :]

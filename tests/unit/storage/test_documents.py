@@ -135,7 +135,8 @@ def test_a_project_nobody_can_write_opens_read_only(project: Project, monkeypatc
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     store = project.open_document("talk")
     assert store.read_only
-    assert "Read-only file system" in store.holder
+    assert store.refusal is not None
+    assert store.refusal.message == "talk can only be read: its folder cannot be written (Read-only file system)."
     assert store.document.segment("u1.1").source == "第1句。"
     store.close()
 

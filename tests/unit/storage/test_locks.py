@@ -16,6 +16,7 @@ def test_one_at_a_time(files: DocumentFiles) -> None:
     first, second = WriterLock(files), WriterLock(files)
     assert first.take() == ""
     holder = second.take()
+    assert not second.is_refused
     assert f"process {os.getpid()}" in holder
     assert "since 20" in holder
     assert (first.is_held, second.is_held) == (True, False)
@@ -47,7 +48,9 @@ def test_a_lock_holds_without_its_label(files: DocumentFiles) -> None:
 
 def test_a_folder_nobody_can_write(tmp_path: Path) -> None:
     (tmp_path / ".duizhao").write_text("a file where the folder should be")
-    assert WriterLock(DocumentFiles(tmp_path, "a")).take().startswith("nobody can write here: ")
+    lock = WriterLock(DocumentFiles(tmp_path, "a"))
+    assert lock.take() == "its folder cannot be written (Not a directory)"
+    assert lock.is_refused
 
 
 def test_a_user_without_a_name(files: DocumentFiles, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,19 +21,22 @@ def test_rows_follow_the_session(opened: OpenProject) -> None:
     opened.close()
 
 
-def test_marks_count_rows_by_their_gravest_finding(opened: OpenProject) -> None:
+def test_marks_count_the_gravest_and_totals_count_every_finding(opened: OpenProject) -> None:
     session = opened.open_session("news")
     rows = SessionRows(session)
-    session.set_target("u2.1", "The second One Belt One Road conference was held in 成都.")
+    session.set_target("u2.1", "The second One Belt One Road conference was held in 成都 .")
     findings = session.findings("u2.1")
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
     assert rows.note_findings("u2.1", findings)
     assert not rows.note_findings("u2.1", findings)
-    assert rows.row(1).mark == Mark(severity=Severity.ERROR, count=len(findings))
-    assert rows.totals[Severity.ERROR] == 1
+    assert rows.row(1).mark == Mark(severity=Severity.ERROR, count=errors)
+    assert 0 < errors < len(findings)
+    assert sum(rows.totals.values()) == len(findings)
+    assert rows.totals[Severity.ERROR] == errors
     rows.reload()
-    assert rows.totals[Severity.ERROR] == 1
+    assert sum(rows.totals.values()) == len(findings)
     assert rows.note_findings("u2.1", ())
-    assert rows.totals[Severity.ERROR] == 0
+    assert set(rows.totals.values()) == {0}
     assert rows.row(1).mark is None
     opened.close()
 

@@ -114,11 +114,33 @@ def test_a_locked_segment_refuses_everything_but_notes(session: Session) -> None
     assert session.segment(first).notes[0].text == "Agreed with the client."
 
 
+def test_notes_are_deleted_and_waivers_withdrawn_even_where_locked(session: Session) -> None:
+    segment_id = session.segment_ids[1]
+    session.set_target(segment_id, "The second One Belt One Road conference was held in Chengdu.")
+    finding = next(each for each in session.findings(segment_id) if each.check == "term-forbidden")
+    session.waive(finding, "quoted")
+    session.add_note(segment_id, "Twice.")
+    session.add_note(segment_id, "Twice.")
+    session.set_locked(segment_id, locked=True)
+    assert "term-forbidden" not in checks(session, segment_id)
+    session.delete_note(segment_id, session.segment(segment_id).notes[0])
+    assert [note.text for note in session.segment(segment_id).notes] == ["Twice."]
+    waiver = session.segment(segment_id).waivers[0]
+    session.withdraw_waiver(segment_id, waiver)
+    assert "term-forbidden" in checks(session, segment_id)
+    before = session.revision
+    session.withdraw_waiver(segment_id, waiver)
+    assert session.revision == before
+    session.undo()
+    assert session.segment(segment_id).waivers == (waiver,)
+
+
 def test_a_second_writer_is_told_who_has_the_document(opened: OpenProject, root: Path) -> None:
     opened.open_session("news")
     second = open_project(root).open_session("news")
     assert second.read_only
-    assert second.holder
+    assert second.refusal is not None
+    assert "news is open for writing elsewhere: " in second.refusal.message
     with pytest.raises(LockedError):
         second.set_target(second.segment_ids[0], "x")
     assert second.segment(second.segment_ids[0]).target == ""

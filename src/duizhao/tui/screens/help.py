@@ -74,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
         lines += [
             Content.assemble(
                 (fit(SEVERITY_MARKS[severity], _KEY_CELLS), f"bold $severity-{severity}"),
-                f"{severity}, and how many findings",
+                f"{severity}: the gravest here, and how many",
             )
             for severity in Severity
         ]

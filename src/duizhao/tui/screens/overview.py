@@ -34,7 +34,8 @@ Leave with Ctrl+Q and import one:
     duizhao import article.txt
     duizhao import article.txt --draft article.en.txt
 
-Then start duizhao again. Terms go into glossary/*.yaml.\
+Then start duizhao again. If you import from another terminal,
+F5 shows the document here. Terms go into glossary/*.yaml.\
 """
 
 
@@ -62,7 +63,7 @@ class OverviewScreen(Screen[None]):
         yield Static(id="overview-problems")
         yield DocumentTable(id="documents")
         yield Static(Content(_EMPTY), id="overview-empty")
-        yield KeyBar()
+        yield KeyBar(self.unoffered)
 
     def on_mount(self) -> None:
         """Read the project."""
@@ -70,8 +71,17 @@ class OverviewScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read again what the workbench has changed."""
+        self.query_one(KeyBar).is_covered = False
         if self._summaries:
             self.action_refresh()
+
+    def unoffered(self) -> frozenset[str]:
+        """Return the ids of commands that have nothing to work on now."""
+        return frozenset() if self._open_project.document_ids else frozenset({"overview.open", "overview.export"})
+
+    def on_screen_suspend(self) -> None:
+        """Let the dialog say which keys work."""
+        self.query_one(KeyBar).is_covered = True
 
     def on_resize(self) -> None:
         """Fit the title to another width."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,19 +12,23 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from duizhao.errors import DuizhaoError
+
 __all__ = ["PromptScreen"]
 
 
-class PromptScreen(ModalScreen[str | None]):
-    """Returns what was typed, without blanks around it; None where it was left."""
+class PromptScreen(ModalScreen[None]):
+    """Uses what was typed, without blanks around it; where that is refused, says why and stays open."""
 
     CSS_PATH = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
-    def __init__(self, title: str, explanation: str, *, placeholder: str = "") -> None:
+    def __init__(self, title: str, explanation: str, use: Callable[[str], object], *, placeholder: str = "") -> None:
+        """``use`` is given the answer, which may be empty, and raises a DuizhaoError to have another."""
         super().__init__()
         self._title = title
         self._explanation = explanation
+        self._use = use
         self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
@@ -35,8 +40,14 @@ class PromptScreen(ModalScreen[str | None]):
             answer = Input(placeholder=self._placeholder, id="prompt-answer")
             answer.cursor_blink = False
             yield answer
+            yield Static(id="prompt-error")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Return the answer; an empty one is none."""
+        """Use the answer."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        try:
+            self._use(event.value.strip())
+        except DuizhaoError as error:
+            self.query_one("#prompt-error", Static).update(Content(f"{error.message} {error.hint}".strip()))
+        else:
+            self.dismiss(None)

@@ -34,20 +34,17 @@ from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.messages import Refused
 from duizhao.tui.notices import Notice
 from duizhao.tui.rows import SessionRows
-from duizhao.tui.screens.workbench_commands import WorkbenchCommands
+from duizhao.tui.screens.workbench_parts import WorkbenchParts
 from duizhao.tui.widgets.document_header import DocumentHeader, HeaderState, Keeping
 from duizhao.tui.widgets.evidence import Evidence
 from duizhao.tui.widgets.evidence_pane import EvidencePane
 from duizhao.tui.widgets.key_bar import KeyBar
 from duizhao.tui.widgets.segment_detail import SegmentDetail
 from duizhao.tui.widgets.segment_grid import SegmentGrid
-from duizhao.tui.widgets.target_editor import TargetEditor
 from duizhao.workbench.session import Session
 
 __all__ = ["WorkbenchScreen"]
 
-_TYPING_PAUSE_SECONDS = 3.0
-"""A longer pause begins a new step of undo."""
 _IDLE_SECONDS = 20.0
 """After so long without an edit the document's file is written."""
 _SLICE_SECONDS = 0.008
@@ -56,7 +53,7 @@ _RECALL_DELAY_SECONDS = 0.06
 """Whoever holds an arrow key down asks the memory only where they stop."""
 
 
-class WorkbenchScreen(WorkbenchCommands):
+class WorkbenchScreen(WorkbenchParts):
     """Keeps session and widgets in step: every change of either passes through here."""
 
     CSS_PATH = "workbench.tcss"
@@ -75,14 +72,13 @@ class WorkbenchScreen(WorkbenchCommands):
         super().__init__()
         # Textual reads these from the instance as well; as class variables they contradict its annotations.
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (160, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-sliver"), (9, "-low"), (16, "-short"), (32, "-tall")]
         self.session = session
         self.current = ""
         self._languages = session.document.languages
         self._rows = SessionRows(session)
         self._scan = FindingScan(session, self._rows)
         self._matches: tuple[Match, ...] = ()
-        self._typing_run = 0
         self._last_edit = monotonic()
         self._is_lost = False
 
@@ -96,18 +92,25 @@ class WorkbenchScreen(WorkbenchCommands):
                 yield SegmentGrid(self._rows, titles, id="grid")
                 yield SegmentDetail(id="detail")
             yield Evidence(id="evidence")
-        yield KeyBar()
+        yield KeyBar(self.unoffered)
 
     def on_mount(self) -> None:
         """Start where work is left to do, and check the document meanwhile."""
         self.set_focus(self._grid)
         ids = self.session.segment_ids
         if ids:
-            self.show_segment(self.session.next_unfinished(ids[-1]) or ids[0])
+            self.show_segment(self._recovered() or self.session.next_unfinished(ids[-1]) or ids[0])
         self.recheck()
         self.set_interval(1 / 30, self._check_slice)
         self.set_interval(_IDLE_SECONDS / 4, self._save_when_idle)
         self._tell(notices.on_opening(self.session))
+
+    def _recovered(self) -> str | None:
+        # After a crash the translator wants to see the last words that came back.
+        if not self.session.recovered or self.session.read_only or not self.session.history:
+            return None
+        last = self.session.history[-1].changes[-1].after[-1].id
+        return last if last in self._rows.ids else None
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         for notice in notices:
@@ -126,14 +129,14 @@ class WorkbenchScreen(WorkbenchCommands):
             # The key came faster than the grid's message that it has moved.
             self.show_segment(under_cursor)
         self._take_typing()
-        self._typing_run += 1
+        self._editor.end_step()
         return self.session.segment(self.current)
 
     def show_segment(self, segment_id: str) -> None:
         """Make a segment current."""
         if self.current:
             self._take_typing()
-            self._typing_run += 1
+            self._editor.end_step()
         is_other = segment_id != self.current
         self.current = segment_id
         self._grid.show_row(self._rows.index(segment_id))
@@ -171,7 +174,15 @@ class WorkbenchScreen(WorkbenchCommands):
 
     def put_in_editor(self, words: str) -> None:
         """Insert words where the cursor is."""
+        self._editor.enter()
         self._editor.put(words)
+        self._take_typing()
+        self.set_focus(self._editor)
+
+    def put_tags(self, opening: str, closing: str) -> None:
+        """Put tags around the cursor or what is selected."""
+        self._editor.enter()
+        self._editor.enclose(opening, closing)
         self._take_typing()
         self.set_focus(self._editor)
 
@@ -187,29 +198,7 @@ class WorkbenchScreen(WorkbenchCommands):
         if self.session.unsaved and not self.session.read_only:
             self.session.save()
 
-    # Layout of the panes ----------------------------------------------------------------------------------
-
-    def action_show_pane(self, name: str) -> None:
-        """Show a pane; where it is shown already, go to it."""
-        self.remove_class("-bare")
-        self._evidence.reveal(name)
-
-    def action_toggle_panes(self) -> None:
-        """Show or hide the panes."""
-        self.toggle_class("-bare")
-        if isinstance(self.focused, EvidencePane):
-            self.set_focus(self._grid)
-
-    # Going between the parts ------------------------------------------------------------------------------
-
-    def action_edit(self) -> None:
-        """Edit the current segment."""
-        self.editable()
-        self.set_focus(self._editor)
-
-    def action_focus_grid(self) -> None:
-        """Go back to the grid."""
-        self.set_focus(self._grid)
+    # Going on ---------------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
         """Go to a neighbour without leaving the editor."""
@@ -252,6 +241,7 @@ class WorkbenchScreen(WorkbenchCommands):
                 self.use_match(item)
             elif isinstance(item, Finding) and item.fixes:
                 self.use_fix(item)
+            self.remove_class("-peeking")
             self.set_focus(self._editor)
 
         self.attempt(use)
@@ -268,18 +258,16 @@ class WorkbenchScreen(WorkbenchCommands):
         editor = self._editor
         if not editor.segment_id or editor.read_only:
             return
-        segment = self.session.segment(editor.segment_id)
-        if segment.target == editor.text:
+        segment_id = editor.segment_id
+        if not editor.has_steps and self.session.segment(segment_id).target == editor.text:
             return
-        now = monotonic()
-        if now - self._last_edit > _TYPING_PAUSE_SECONDS:
-            self._typing_run += 1
         self._is_lost = True
         try:
-            self.session.set_target(segment.id, editor.text, group=f"type-{segment.id}-{self._typing_run}-{id(self)}")
+            for step, text in editor.take_steps():
+                self.session.set_target(segment_id, text, group=f"type-{segment_id}-{step}-{id(self)}")
             self._is_lost = False
         finally:
-            self.changed((segment.id,))
+            self.changed((segment_id,))
 
     def _write(self, *, quietly: bool) -> None:
         revision = self.session.revision
@@ -324,6 +312,7 @@ class WorkbenchScreen(WorkbenchCommands):
         uses = self.term_uses()
         self._detail.mark(findings, uses)
         self._evidence.show(self.session.segment(self.current).source, uses, self._matches, findings)
+        self.query_one(KeyBar).refresh()
 
     def _show_header(self) -> None:
         header = self.query_one(DocumentHeader)
@@ -367,19 +356,3 @@ class WorkbenchScreen(WorkbenchCommands):
             matches = self.session.matches(segment_id)
             if not worker.is_cancelled:
                 self.post_message(self._Recalled(segment_id, matches))
-
-    @property
-    def _detail(self) -> SegmentDetail:
-        return self.query_one(SegmentDetail)
-
-    @property
-    def _grid(self) -> SegmentGrid:
-        return self.query_one(SegmentGrid)
-
-    @property
-    def _editor(self) -> TargetEditor:
-        return self._detail.editor
-
-    @property
-    def _evidence(self) -> Evidence:
-        return self.query_one(Evidence)

@@ -8,9 +8,11 @@ from typing import Literal
 
 from textual.screen import Screen
 
-from duizhao.errors import DuizhaoError, LockedError, UsageError
-from duizhao.model import Finding, Match, Segment, State, TermUse, Verdict
+from duizhao.errors import DuizhaoError, UsageError
+from duizhao.model import Finding, Match, Note, Segment, State, TermUse, Verdict, Waiver
 from duizhao.tui.messages import ExportAsked, Refused
+from duizhao.tui.missing_code import missing_code
+from duizhao.tui.screens.notes import NotesScreen
 from duizhao.tui.screens.prompt import PromptScreen
 from duizhao.tui.screens.states import StateScreen
 from duizhao.workbench.session import Session
@@ -26,6 +28,8 @@ class WorkbenchCommands(Screen[None]):
     session: Session
     current: str
     """Id of the segment shown."""
+    _has_said_done: bool = False
+    """Whether the translator knows that everything is translated: whoever revises confirms on and on."""
 
     # What the screen provides -----------------------------------------------------------------------------
 
@@ -62,6 +66,10 @@ class WorkbenchCommands(Screen[None]):
         """Insert words where the cursor is."""
 
     @abstractmethod
+    def put_tags(self, opening: str, closing: str) -> None:
+        """Put tags around the cursor or what is selected."""
+
+    @abstractmethod
     def write_session(self) -> None:
         """Save and say what came of it."""
 
@@ -75,13 +83,9 @@ class WorkbenchCommands(Screen[None]):
             self.post_message(Refused(error))
 
     def ensure_writable(self) -> None:
-        """LockedError where another process has the document, naming who."""
-        if self.session.read_only:
-            raise LockedError(
-                "document-locked",
-                f"{self.session.document_id} is open for writing elsewhere: {self.session.holder}.",
-                hint="Close it there and open it here again.",
-            )
+        """LockedError that says why nothing can be written, if so."""
+        if self.session.refusal:
+            raise self.session.refusal
 
     def editable(self) -> Segment:
         """Return the settled current segment. UsageError where it is locked, LockedError where it is read-only."""
@@ -115,11 +119,13 @@ class WorkbenchCommands(Screen[None]):
         """Ask for a number or an id and go there."""
         self.settled()
         count = len(self.session.segment_ids)
-        prompt = PromptScreen("Go to", f"A number from 1 to {count}, or a segment's id", placeholder=self.current)
-        self.app.push_screen(prompt, self._with_answer(self._go_to_named))
+        explanation = f"A number from 1 to {count}, or a segment's id"
+        self.app.push_screen(PromptScreen("Go to", explanation, self._go_to_named, placeholder=self.current))
 
     def _go_to_named(self, answer: str) -> None:
         ids = self.session.segment_ids
+        if not answer:
+            return
         if answer.isdecimal() and 1 <= int(answer) <= len(ids):
             self.show_segment(ids[int(answer) - 1])
         else:
@@ -145,7 +151,9 @@ class WorkbenchCommands(Screen[None]):
         self.changed((segment.id,))
         following = self.session.next_unfinished(segment.id)
         if following is None:
-            self.notify("Everything is translated.", title="Done")
+            if not self._has_said_done:
+                self._has_said_done = True
+                self.notify("Everything is translated.", title="Done")
             # Whoever revises a finished document goes on through it.
             ids = self.session.segment_ids
             following = ids[min(ids.index(segment.id) + 1, len(ids) - 1)]
@@ -174,6 +182,7 @@ class WorkbenchCommands(Screen[None]):
         segment = self.editable()
         self.session.copy_source(segment.id)
         self.changed((segment.id,))
+        self._say_replaced(segment, "The source")
 
     def action_insert_term(self) -> None:
         """Insert the rendering of the first term that is missing."""
@@ -197,6 +206,20 @@ class WorkbenchCommands(Screen[None]):
         segment = self.editable()
         self.session.insert_match(segment.id, match.target, "memory")
         self.changed((segment.id,))
+        self._say_replaced(segment, "The match")
+
+    def _say_replaced(self, before: Segment, what: str) -> None:
+        # A letter pressed in the grid by mistake must not cost a translation unnoticed.
+        if before.target and self.session.segment(before.id).target != before.target:
+            self.notify(f"{what} has replaced the translation; Ctrl+Z takes it back.")
+
+    def action_insert_code(self) -> None:
+        """Insert the first inline code of the source that the target lacks."""
+        missing = missing_code(self.editable())
+        if missing is None:
+            self.notify("No inline code is missing here.")
+        else:
+            self.put_tags(*missing)
 
     def action_apply_fix(self) -> None:
         """Apply the first fix of the highlighted finding, or of the first that has one."""
@@ -229,19 +252,35 @@ class WorkbenchCommands(Screen[None]):
             self.session.waive(finding, reason)
             self.changed((finding.segment,))
 
-        prompt = PromptScreen("Set a finding aside", f"{finding.message}\nWhy is the translation right all the same?")
-        self.app.push_screen(prompt, self._with_answer(waive))
+        explanation = f"{finding.message}\nWhy is the translation right all the same?"
+        self.app.push_screen(PromptScreen("Set a finding aside", explanation, waive))
 
-    def action_add_note(self) -> None:
-        """Ask for a note and add it."""
-        segment = self.settled()
+    def action_notes(self) -> None:
+        """Show the notes and what was set aside; add, delete and withdraw."""
+        segment_id = self.settled().id
+
+        def items() -> tuple[Note | Waiver, ...]:
+            segment = self.session.segment(segment_id)
+            return (*segment.notes, *segment.waivers)
+
+        def drop(item: Note | Waiver) -> None:
+            self.ensure_writable()
+            if isinstance(item, Note):
+                self.session.delete_note(segment_id, item)
+            else:
+                self.session.withdraw_waiver(segment_id, item)
+            self.changed((segment_id,))
+
+        def add(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: self._add_note(segment_id, text))
+
+        self.app.push_screen(NotesScreen(segment_id, items, self.session.unit(segment_id).notes, drop), add)
+
+    def _add_note(self, segment_id: str, text: str) -> None:
         self.ensure_writable()
-
-        def add(text: str) -> None:
-            self.session.add_note(segment.id, text)
-            self.changed((segment.id,))
-
-        self.app.push_screen(PromptScreen("Add a note", f"To segment {segment.id}"), self._with_answer(add))
+        self.session.add_note(segment_id, text)
+        self.changed((segment_id,))
 
     def action_undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -269,10 +308,3 @@ class WorkbenchCommands(Screen[None]):
         """Ask for the formats of an export."""
         self.settled()
         self.post_message(ExportAsked(self.session.document_id))
-
-    def _with_answer(self, use: Callable[[str], None]) -> Callable[[str | None], None]:
-        def answered(answer: str | None) -> None:
-            if answer is not None:
-                self.attempt(lambda: use(answer))
-
-        return answered

@@ -21,13 +21,16 @@ class Keeping(StrEnum):
     """What has become of the edits; the value is what the header says."""
 
     SAVED = "✓ saved"
-    KEPT = "✎ edits kept, ^S saves"
+    KEPT = "✎ kept in journal, ^S saves"
     LOST = "! NOT SAVED"
     READ_ONLY = "read only"
 
 
 _SHORT = {Keeping.KEPT: "✎ kept"}
 """Where there is no room to say how to save."""
+
+_NAME_CELLS = 8
+"""What the document's name keeps where it is narrow."""
 
 _STYLES = {
     Keeping.SAVED: "$verdict-satisfied",
@@ -64,15 +67,26 @@ class DocumentHeader(Widget):
         percent = 100 * state.done // state.count if state.count else 0
         counts = f" {state.done}/{state.count} {percent}%"
         bar_cells = 10 if width < 100 else 20
-        right: list[Content] = [progress_bar(state.done, state.count, bar_cells), Content(counts)]
-        for severity, count in state.totals:
-            if count and severity is not Severity.INFO:
-                right.append(Content(f"  {SEVERITY_MARKS[severity]}{count}").stylize(f"bold $severity-{severity}"))
-        if state.is_checking:
-            right.append(Content("  checking").stylize("$muted"))
+        bar = progress_bar(state.done, state.count, bar_cells)
+        found = [
+            Content(f"  {SEVERITY_MARKS[severity]}{count}").stylize(f"bold $severity-{severity}")
+            for severity, count in state.totals
+            if count and (severity is not Severity.INFO or width >= 100)
+        ]
+        checking = Content("  checking" if state.is_checking else "").stylize("$muted")
         keeping = _SHORT.get(state.keeping, state.keeping) if width < 100 else state.keeping
-        right.append(Content(f"  {keeping}").stylize(_STYLES[state.keeping]))
-        tail = Content("").join(right)
+        kept = Content(f"  {keeping}").stylize(_STYLES[state.keeping])
+        # What matters least goes first where it is narrow; whether the work is saved stays to the last.
+        tails = (
+            [bar, Content(counts), *found, checking, kept],
+            [bar, Content(counts), *found, kept],
+            [Content(counts), *found, kept],
+            [Content(counts), kept],
+            [kept],
+        )
+        room = width - width_cells("对照  ") - 2 - min(_NAME_CELLS, width_cells(state.document))
+        joined = [Content("").join(parts) for parts in tails]
+        tail = next((each for each in joined if each.cell_length <= room), joined[-1])
         left_cells = max(0, width - tail.cell_length - width_cells("对照  ") - 2)
         name_cells = min(width_cells(state.document), left_cells)
         name = fit(state.document, name_cells)

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from duizhao.model import Span
+from duizhao.model import Severity, Span
 from duizhao.text.width import fit, width_cells
 from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.lines import styled_lines, visible
@@ -22,8 +22,12 @@ from duizhao.workbench.opening import DocumentSummary
 
 __all__ = ["DocumentTable"]
 
-_FIXED_CELLS = 5 + 12 + 11 + 5 + 5 + 5
-"""Everything beside name and bar: percent, segments, characters, errors, warnings, infos."""
+_FIXED_CELLS = 5 + 12 + 11
+"""Everything beside name, bar and findings: percent, segments, characters."""
+_WIDE_CELLS = 90
+_SHORT_TITLES = (("E", 5), ("W", 5), ("i", 5))
+_LONG_TITLES = (("Errors", 8), ("Warnings", 10), ("Info", 7))
+"""Columns of findings and their cells, where there is room and where there is not."""
 
 
 class _DocumentList(OptionList):
@@ -95,16 +99,21 @@ class DocumentTable(Vertical):
 
     def _draw(self) -> None:
         name_cells, bar_cells = self._columns()
+        severities = "".join(f"{title:>{cells}}" for title, cells in self._severities())
         heading = (
             f"{fit('Document', name_cells)} {fit('Progress', bar_cells + 5)}{'Segments':>12}{'Characters':>11}"
-            f"{'E':>5}{'W':>5}{'i':>5}"
+            f"{severities}"
         )
         self.query_one("#document-heading", Static).update(Content(heading))
         self._list.clear_options()
         self._list.add_options([Option(self._line(document_id)) for document_id in self._ids])
 
+    def _severities(self) -> tuple[tuple[str, int], ...]:
+        return _LONG_TITLES if self._list.scrollable_content_region.width >= _WIDE_CELLS else _SHORT_TITLES
+
     def _columns(self) -> tuple[int, int]:
-        left = max(20, self._list.scrollable_content_region.width - _FIXED_CELLS - 2)
+        findings_cells = sum(cells for _, cells in self._severities())
+        left = max(20, self._list.scrollable_content_region.width - _FIXED_CELLS - findings_cells - 2)
         bar_cells = max(8, min(30, left // 3))
         longest = max([width_cells("Document"), *map(width_cells, self._ids)])
         return max(8, min(left - bar_cells - 1, max(longest, left - bar_cells - 1))), bar_cells
@@ -116,7 +125,7 @@ class DocumentTable(Vertical):
         if summary is None:
             return Content.assemble(name, (" reading", "$muted"))
         if summary.problem:
-            cells = name_cells + bar_cells + _FIXED_CELLS
+            cells = name_cells + bar_cells + _FIXED_CELLS + sum(cells for _, cells in self._severities())
             problem = f"! {summary.problem}"
             return Content("\n").join(
                 [
@@ -133,11 +142,10 @@ class DocumentTable(Vertical):
             progress_bar(progress.done_segments, progress.segments, bar_cells),
             f"{percent:>4}%",
             f"{segments:>12}{progress.characters:>11,}",
-            _count(summary.errors, "error"),
-            _count(summary.warnings, "warning"),
-            _count(summary.infos, "info"),
+            *(
+                (f"{count:>{cells}}", f"bold $severity-{severity}" if count else "$muted")
+                for severity, count, (_, cells) in zip(
+                    Severity, (summary.errors, summary.warnings, summary.infos), self._severities(), strict=True
+                )
+            ),
         )
-
-
-def _count(count: int, severity: str) -> tuple[str, str]:
-    return f"{count:>5}", f"bold $severity-{severity}" if count else "$muted"

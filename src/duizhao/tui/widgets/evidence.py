@@ -41,13 +41,14 @@ class Evidence(Container):
             panes.set_class(pane == name, f"-{pane}")
         self.query_one(PaneTabs).open = name
 
-    def reveal(self, name: str) -> None:
-        """Show a pane; where it can be seen already, put the focus there."""
-        pane = self.query_one(f"#{name}", EvidencePane)
-        was_seen = bool(pane.display and pane.region.area)
-        self.open(name)
-        if was_seen:
-            pane.focus()
+    def pane(self, name: str) -> EvidencePane[Any]:
+        """Return a pane by its name."""
+        return self.query_one(f"#{name}", EvidencePane)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings shown."""
+        return self.query_one(ChecksPane).items
 
     @property
     def finding(self) -> Finding | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -10,9 +15,21 @@ from duizhao.tui.keymap import display_key
 
 __all__ = ["KeyBar"]
 
+_FIRST = ("finding.fix",)
+"""Offered only now and then: worth a place when they are."""
+_LAST = ("app.quit", "app.command_palette")
+
 
 class KeyBar(Widget):
     """Shows the labelled commands in force; those that do not fit are left out, not squeezed."""
+
+    is_covered: reactive[bool] = reactive(default=False)
+    """Whether a dialog lies above: its keys are not these."""
+
+    def __init__(self, unoffered: Callable[[], frozenset[str]]) -> None:
+        """``unoffered`` returns the ids of commands that have nothing to work on now."""
+        super().__init__()
+        self._unoffered = unoffered
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -24,19 +41,40 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        shown: dict[str, tuple[str, str]] = {}
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.description not in shown:
-                shown[binding.description] = (display_key(binding.key), binding.description)
-        # Help stays even where the rest does not fit.
-        help_hint = shown.pop("Help", None)
-        hints = [*([help_hint] if help_hint else []), *shown.values()]
+        if self.is_covered:
+            return _hint("Esc", "Close")
+        hints: dict[str, tuple[str, str]] = {}
+        for active in self._offered():
+            binding = active.binding
+            hints.setdefault(binding.id or binding.description, (display_key(binding.key), binding.description))
+        # The help stays even where the rest does not fit, and comes last.
+        help_hint = hints.pop("app.help", None)
+        first = [hints.pop(name) for name in _FIRST if name in hints]
+        last = [hints.pop(name) for name in _LAST if name in hints]
         parts: list[Content] = []
         left = self.content_size.width
-        for key, label in hints:
-            part = Content.assemble((key, "bold $footer-key-foreground"), " ", label, "  ")
+        for key, label in [*([help_hint] if help_hint else []), *_at_second_place(hints.values(), first), *last]:
+            part = _hint(key, label)
             if part.cell_length - 2 > left:
                 break
             parts.append(part)
             left -= part.cell_length
         return Content("").join([*parts[1:], *parts[:1]] if help_hint else parts)
+
+    def _offered(self) -> Iterator[ActiveBinding]:
+        without = self._unoffered()
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled and active.binding.id not in without:
+                yield active
+
+
+def _hint(key: str, label: str) -> Content:
+    return Content.assemble((key, "bold $footer-key-foreground"), " ", label, "  ")
+
+
+def _at_second_place(hints: Iterable[tuple[str, str]], urgent: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Put what is urgent behind the first hint, which says what Enter does."""
+    rest = iter(hints)
+    yield from islice(rest, 1)
+    yield from urgent
+    yield from rest

@@ -97,6 +97,12 @@ class RowPainter:
             strips.append(Strip(pieces, self.width_cells))
         return strips
 
+    def with_more(self, strip: Strip) -> Strip:
+        """Return the last line that is seen of a row with a mark that the row goes on below."""
+        mark = " ▾ "
+        style = next(iter(strip)).style
+        return Strip([*strip.crop(0, self.width_cells - len(mark)), Segment(mark, style)], self.width_cells)
+
     def _row_style(self, row: Row, *, is_current: bool, has_focus: bool) -> Style:
         if is_current:
             return self._base + self._styles["active" if has_focus else "current"]

@@ -13,6 +13,9 @@ from duizhao.tui.theme import STATE_MARKS
 
 __all__ = ["SegmentBar"]
 
+_ORIGINS = {"draft": "from the imported draft", "memory": "from the memory"}
+"""What ``Segment.match`` means to a reader; anything else is a provider's name."""
+
 
 class SegmentBar(Widget):
     """One line; the last note takes what room is left."""
@@ -33,7 +36,7 @@ class SegmentBar(Widget):
             Content(f"{STATE_MARKS[state]} {state}").stylize(f"$state-{state}"),
         ]
         if segment.match:
-            parts.append(Content(f" from {segment.match}").stylize("$muted"))
+            parts.append(Content(f", {_ORIGINS.get(segment.match, f'from {segment.match}')}").stylize("$muted"))
         if segment.locked:
             parts.append(Content("  L locked").stylize("bold $severity-warning"))
         if self.unit is not None and self.unit.kind != "paragraph":
@@ -44,7 +47,7 @@ class SegmentBar(Widget):
         notes = (*segment.notes, *(self.unit.notes if self.unit else ()))
         left = self.content_size.width - line.cell_length - 2
         if notes and left > 12:
-            more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
+            more = f" (+{len(notes) - 1}, Ctrl+N)" if len(notes) > 1 else ""
             note = fit(visible(f"Note: {notes[-1].text}{more}"), left).rstrip()
             line = Content.assemble(line, "  ", (note, "italic $severity-info"))
         return line

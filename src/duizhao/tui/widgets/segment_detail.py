@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from duizhao.model import Finding, Segment, TermUse, Unit, Verdict
+from duizhao.text.codes import tags
 from duizhao.tui.widgets.segment_bar import SegmentBar
 from duizhao.tui.widgets.source_view import SourceView
 from duizhao.tui.widgets.target_editor import TargetEditor
@@ -39,10 +40,16 @@ class SegmentDetail(Vertical):
         source = self.query_one(SourceView)
         source.uses = uses
         source.pointed_at = tuple(finding.source_span for finding in findings if finding.source_span)
+        codes = source.segment.codes if source.segment else ()
         self.editor.mark(
             [(finding.target_span, finding.severity) for finding in findings if finding.target_span],
             [use.target_span for use in uses if use.target_span and use.verdict is Verdict.SATISFIED],
+            [tag.span for tag in tags(self.editor.text, codes)],
         )
+
+    def read_on(self) -> bool:
+        """Show the next lines of a long source, or its first again; return whether there are more than fit."""
+        return self.query_one(SourceView).read_on()
 
     def line_up(self, source_at: int, target_at: int) -> None:
         """Put source and target side by side, this many cells from the left; zeros put one above the other."""

@@ -76,9 +76,26 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
         if not len(self._source) or self._painter is None:
             return
         self._measure_around(self.current)
+        if self._read_on(direction):
+            return
         line = self._heights.offset(self.current) + direction * max(1, self._page_lines - 1)
         row = self._heights.row_at(line)
         self.go_to(row if row != self.current else row + direction)
+
+    def _read_on(self, direction: int) -> bool:
+        """Scroll within a current row that is higher than the screen; return whether there was more of it to see."""
+        top = self._heights.offset(self.current)
+        hidden = (
+            top + self._heights[self.current] - self.scroll_offset.y - self._page_lines
+            if direction > 0
+            else self.scroll_offset.y - top
+        )
+        if hidden <= 0 or self._heights[self.current] <= self._page_lines:
+            return False
+        lines = min(hidden, max(1, self._page_lines - 1))
+        self.scroll_to(y=self.scroll_offset.y + direction * lines, animate=False, immediate=True, force=True)
+        self.refresh()
+        return True
 
     def action_first(self) -> None:
         """Move to the first row."""
@@ -184,7 +201,9 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         row = self._heights.row_at(line)
         strips = self._row_strips(row)
-        return strips[min(line - self._heights.offset(row), len(strips) - 1)]
+        at = min(line - self._heights.offset(row), len(strips) - 1)
+        is_cut = y == self._page_lines and row == self.current and at < len(strips) - 1
+        return painter.with_more(strips[at]) if is_cut else strips[at]
 
     @property
     def _page_lines(self) -> int:
