@@ -10,8 +10,8 @@ from duizhao.errors import InputError
 from duizhao.model import Bead, Document, Languages, Segment, State, Unit
 from duizhao.terminology import Glossary
 from duizhao.text.scripts import looks_chinese
-from duizhao.text.sentences import split_sentences
 from duizhao.workbench.importing import read_document, read_lines
+from duizhao.workbench.segmenting import Sentences, sentences_of
 
 __all__ = ["Aligned", "align_files", "as_document"]
 
@@ -35,10 +35,10 @@ def align_files(source: Path, target: Path, *, sentences: bool = False, glossary
     """
     languages = Languages()
     if sentences:
-        sources, targets = (tuple(filter(None, map(str.strip, read_lines(path)))) for path in (source, target))
+        ours, theirs = _lines(source), _lines(target)
     else:
-        sources = _sentences(source, languages.source)
-        targets = _sentences(target, languages.target)
+        ours, theirs = _sentences(source, languages.source), _sentences(target, languages.target)
+    sources, targets = ours.texts, theirs.texts
     if looks_chinese(targets) and not looks_chinese(sources):
         raise InputError(
             "sides-swapped",
@@ -50,7 +50,7 @@ def align_files(source: Path, target: Path, *, sentences: bool = False, glossary
         warnings.append(f"{source} does not look like Chinese")
     if targets and looks_chinese(targets):
         warnings.append(f"{target} does not look like English")
-    beads = tuple(align(sources, targets, glossary))
+    beads = tuple(align(sources, targets, glossary, source_breaks=ours.breaks, target_breaks=theirs.breaks))
     return Aligned(
         name=source.name.split(".")[0],
         sources=sources,
@@ -79,8 +79,10 @@ def as_document(aligned: Aligned) -> Document:
     return replace(Document(id=aligned.name, units=()), units=tuple(units))
 
 
-def _sentences(path: Path, language: str) -> tuple[str, ...]:
+def _lines(path: Path) -> Sentences:
+    return Sentences(texts=tuple(filter(None, map(str.strip, read_lines(path)))))
+
+
+def _sentences(path: Path, language: str) -> Sentences:
     document, _, _ = read_document(path, fallback="text")
-    return tuple(
-        span.of(segment.source) for segment in document.segments() for span in split_sentences(segment.source, language)
-    )
+    return sentences_of(document, language)

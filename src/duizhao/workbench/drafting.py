@@ -9,9 +9,9 @@ from duizhao.alignment import align
 from duizhao.model import Bead, Document, Note, Segment, State, Unit
 from duizhao.terminology import Glossary
 from duizhao.text.codes import without_codes
-from duizhao.text.sentences import split_sentences
+from duizhao.workbench.segmenting import Sentences
 
-__all__ = ["Drafted", "draft_sentences", "lay_draft"]
+__all__ = ["Drafted", "lay_draft"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,24 +24,22 @@ class Drafted:
     """Draft sentences that stand in no target, but in a note beside the segment they follow."""
 
 
-def draft_sentences(draft: Document) -> tuple[str, ...]:
-    """Return the sentences of a monolingual draft, in order."""
-    return tuple(
-        span.of(segment.source)
-        for segment in draft.segments()
-        for span in split_sentences(segment.source, draft.languages.target)
-    )
-
-
-def lay_draft(document: Document, sentences: Sequence[str], glossary: Glossary | None = None) -> Drafted:
-    """Align ``sentences`` with the document's segments and fill the targets as drafts.
+def lay_draft(document: Document, draft: Sentences, glossary: Glossary | None = None) -> Drafted:
+    """Align a draft with the document's segments and fill the targets as drafts.
 
     Source segments that share a bead become one segment where they share a unit; where they do not, the draft goes
     to the first of them and a note on the others says so. A draft sentence without a counterpart becomes a note on
     the segment before it: nothing is lost.
     """
     segments = list(document.segments())
-    beads = align([without_codes(segment.source, segment.codes) for segment in segments], sentences, glossary)
+    first_ids = {unit.segments[0].id for unit in document.units}
+    beads = align(
+        [without_codes(segment.source, segment.codes) for segment in segments],
+        draft.texts,
+        glossary,
+        source_breaks=[index for index, segment in enumerate(segments) if segment.id in first_ids],
+        target_breaks=draft.breaks,
+    )
     unit_of = {segment.id: unit.id for unit in document.units for segment in unit.segments}
     laid: dict[str, Segment] = {}
     absorbed: set[str] = set()
@@ -49,7 +47,7 @@ def lay_draft(document: Document, sentences: Sequence[str], glossary: Glossary |
     last_id = segments[0].id if segments else ""
     unplaced = 0
     for bead in beads:
-        text = " ".join(sentences[index] for index in bead.target)
+        text = " ".join(draft.texts[index] for index in bead.target)
         sources = [segments[index] for index in bead.source]
         if not sources:
             stray.setdefault(last_id, []).append(text)

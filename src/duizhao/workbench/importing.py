@@ -13,9 +13,9 @@ from duizhao.formats.detect import detect, resolve
 from duizhao.formats.format import Format, ReadOptions
 from duizhao.model import Document, Languages, Origin
 from duizhao.text.scripts import looks_chinese
-from duizhao.workbench.drafting import draft_sentences, lay_draft
+from duizhao.workbench.drafting import lay_draft
 from duizhao.workbench.opening import OpenProject
-from duizhao.workbench.segmenting import segment_document
+from duizhao.workbench.segmenting import segment_document, sentences_of
 
 __all__ = ["Imported", "import_file", "read_document", "read_file", "read_lines", "safe_id"]
 
@@ -106,7 +106,7 @@ def import_file(
                 f"{draft} holds both languages; a draft is the English text alone.",
                 hint="Import it as a document of its own.",
             )
-        laid = lay_draft(document, draft_sentences(english), opened.glossary)
+        laid = lay_draft(document, sentences_of(english, english.languages.target), opened.glossary)
         document, unplaced = laid.document, laid.unplaced
         drafted = sum(segment.match == "draft" for segment in document.segments())
     opened.project.add(document, None if kept_origin else data, replace=replace_existing)

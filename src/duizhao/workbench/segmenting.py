@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duizhao.model import Document, Segment, Unit
 from duizhao.text.codes import tags, without_codes
 from duizhao.text.sentences import split_sentences
 
-__all__ = ["segment_document", "segment_unit"]
+__all__ = ["Sentences", "segment_document", "segment_unit", "sentences_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """A text's sentences, and which of them begin a paragraph."""
+
+    texts: tuple[str, ...]
+    breaks: tuple[int, ...] = ()
+    """Indexes into ``texts``, ascending; empty where nothing is known of paragraphs."""
+
+
+def sentences_of(document: Document, language: str) -> Sentences:
+    """Return the sentences of a document's sources, a unit being a paragraph."""
+    texts: list[str] = []
+    breaks: list[int] = []
+    for unit in document.units:
+        breaks.append(len(texts))
+        for segment in unit.segments:
+            plain = without_codes(segment.source, segment.codes)
+            texts.extend(span.of(plain) for span in split_sentences(plain, language))
+    return Sentences(texts=tuple(texts), breaks=tuple(dict.fromkeys(breaks)))
 
 
 def segment_document(document: Document) -> Document:

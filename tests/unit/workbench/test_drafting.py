@@ -3,6 +3,7 @@ import pytest
 from duizhao.model import Bead, Document, Segment, State, Unit
 from duizhao.workbench import drafting
 from duizhao.workbench.drafting import lay_draft
+from duizhao.workbench.segmenting import Sentences
 
 DOCUMENT = Document(
     id="d",
@@ -17,8 +18,8 @@ def laid(
     monkeypatch: pytest.MonkeyPatch, sentences: list[str], *shape: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> Document:
     beads = [Bead(source=source, target=target, score=1.0) for source, target in shape]
-    monkeypatch.setattr(drafting, "align", lambda *_: beads)
-    return lay_draft(DOCUMENT, sentences).document
+    monkeypatch.setattr(drafting, "align", lambda *_, **__: beads)
+    return lay_draft(DOCUMENT, Sentences(texts=tuple(sentences))).document
 
 
 def test_one_sentence_of_the_source_may_take_two_of_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,8 +69,9 @@ def test_a_real_draft_lands_where_it_belongs() -> None:
             Unit(id="u2", segments=(Segment(id="u2.1", source="超过100个国家和国际组织的嘉宾出席了开幕式。"),)),
         ),
     )
-    sentences = [
+    sentences = (
         "Contracts in 2024 exceeded 18.8 billion yuan.",
         "Guests from more than 100 countries and organizations attended the opening ceremony.",
-    ]
-    assert [segment.target for segment in lay_draft(document, sentences).document.segments()] == sentences
+    )
+    laid = lay_draft(document, Sentences(texts=sentences)).document
+    assert tuple(segment.target for segment in laid.segments()) == sentences

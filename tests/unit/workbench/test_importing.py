@@ -89,3 +89,12 @@ def test_ids_have_no_dots_so_that_exports_do_not_meet(root: Path, tmp_path: Path
     path = tmp_path / "news.xliff2.txt"
     path.write_text("好。", encoding="utf-8")
     assert import_file(open_project(root), path).document.id == "news-xliff2"
+
+
+def test_a_byline_the_draft_leaves_out_takes_nothing_with_it(root: Path, tmp_path: Path) -> None:
+    source, draft = tmp_path / "news.txt", tmp_path / "draft.txt"
+    source.write_text("大会开幕了。\n\n你准备好了吗?\n\n(本报记者 王小明)\n", encoding="utf-8")
+    draft.write_text("The conference opened.\n\nAre you ready?\n", encoding="utf-8")
+    imported = import_file(open_project(root), source, draft=draft)
+    targets = [segment.target for segment in imported.document.segments()]
+    assert targets == ["The conference opened.", "Are you ready?", ""]

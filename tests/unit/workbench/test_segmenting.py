@@ -1,7 +1,7 @@
 import pytest
 
-from duizhao.model import Code, Note, Segment, Unit
-from duizhao.workbench.segmenting import segment_unit
+from duizhao.model import Code, Document, Note, Segment, Unit
+from duizhao.workbench.segmenting import Sentences, segment_unit, sentences_of
 
 
 def unit(source: str, **fields: object) -> Unit:
@@ -51,3 +51,9 @@ def test_tags_stand_with_the_sentence_they_belong_to(source: str, pieces: list[s
     split = segment_unit(unit(source, codes=codes), "zh-Hans")
     assert [segment.source for segment in split.segments] == pieces
     assert split.source == source
+
+
+def test_sentences_know_where_paragraphs_begin() -> None:
+    codes = (Code(id="1", original="*", original_end="*"),)
+    document = Document(id="d", units=(unit("好。<1>不好。</1>", codes=codes), unit(""), unit("再说。")))
+    assert sentences_of(document, "zh-Hans") == Sentences(texts=("好。", "不好。", "再说。"), breaks=(0, 2))
