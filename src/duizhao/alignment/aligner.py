@@ -48,7 +48,9 @@ _FEWEST_BEADS_TO_LEARN_WORDS = 20
 """Two words that meet twice in ten beads have met by accident."""
 
 _SPREAD_WEIGHT = 5.0
+"""So many pairs weigh as much as the usual variance of lengths."""
 _LEAST_SPREAD = 0.3
+"""A first alignment by length looks more regular than the text is."""
 
 _MOST_BEADS_TO_LEARN_FROM = 5000
 """Evenly spread over a longer document: more would teach little more and take its time."""

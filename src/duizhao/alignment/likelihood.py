@@ -25,12 +25,15 @@ _EXCLAMATION = 0.5
 _OPENING_QUOTE = 0.62
 _CLOSING_QUOTE = 1.8
 _SWALLOWED_QUESTION = 2.5
+"""Of a bead of several sentences: a question whose mark is not on the other side was hardly joined with them."""
 _LAST_QUESTION = 0.5
 _UNTERMINATED = 2.0
 _GLUED = 3.0
+"""Of a sentence without a mark at its end, joined with another: headings, captions and bylines are not."""
 _BRACKETED = 2.0
 _PRIOR = 1.2
 _MANY = 1.0
+"""Of several sentences with several, before any word is learnt: what else fits must not win by its frequency alone."""
 _SPANNED_SOURCE = 6.0
 """A translator who works paragraph by paragraph joins no sentences across a break."""
 _SPANNED_TARGET = 3.0
@@ -40,6 +43,7 @@ _BREAK_ALONE = 1.0
 _ANCHOR = 1.0
 _WORDS = 0.6
 _UNPAIRED_UNTAUGHT = -0.3
+"""As the next, before any word is learnt and in texts too short to learn from: pairs gain nothing by words there."""
 _UNPAIRED = -1.5
 """A sentence without a counterpart must be cheaper than no pairing at all, and dearer than a middling one."""
 _EXCHANGE = 8.0

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from duizhao.alignment import align
+from duizhao.alignment.anchors import find_anchors
+from duizhao.alignment.likelihood import Region, Style, score_beads
+from duizhao.alignment.profile import like_paragraphs, profile_sources, profile_targets
+from duizhao.alignment.shapes import Shape, adapted_priors
 
 SOURCES = ["他站起来。", "他走到窗边，往外看了一会儿。", "外面下着雨。", "她没有说话，只是把信慢慢折好，放回了抽屉里。"]
 JOINED = [
@@ -56,7 +63,14 @@ def test_the_first_sentence_and_indexes_outside_say_nothing() -> None:
     assert align(SOURCES, JOINED, source_breaks=[0, 99, -1], target_breaks=(0, 44)) == align(SOURCES, JOINED)
 
 
-def test_breaks_survive_windows_of_a_long_document() -> None:
-    sources, targets = ["他来了，又走了。"] * 660, ["He came and he left."] * 660
-    found = links(sources, targets, source=set(range(0, 660, 3)), target=set(range(0, 660, 3)))
-    assert found == [((index,), (index,)) for index in range(660)]
+def test_a_region_sees_its_own_breaks() -> None:
+    sources, targets = profile_sources(["他来了。"] * 5, [3]), profile_targets(["He came."] * 5, [2])
+    anchors = find_anchors(["他来了。"] * 5, ["He came."] * 5, None)
+    style = Style(ratio=3.4, priors=adapted_priors({}), like_paragraphs=like_paragraphs(sources, targets))
+
+    def scored(start: int) -> NDArray[np.float64]:
+        region = Region(source_start=start, source_end=5, target_start=start, target_end=5)
+        return np.asarray(score_beads(sources, targets, anchors, region, style).paired[Shape(2, 1)])
+
+    np.testing.assert_allclose(scored(1), scored(0)[1:, 1:])
+    assert scored(1)[1].max() < scored(1)[0].min()
