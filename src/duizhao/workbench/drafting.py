@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from duizhao.alignment import align
 from duizhao.model import Bead, Document, Note, Segment, State, Unit
 from duizhao.terminology import Glossary
-from duizhao.text.codes import without_codes
-from duizhao.workbench.segmenting import Sentences
+from duizhao.workbench.segmenting import Sentences, segments_of
 
 __all__ = ["Drafted", "lay_draft"]
 
@@ -32,14 +31,8 @@ def lay_draft(document: Document, draft: Sentences, glossary: Glossary | None = 
     the segment before it: nothing is lost.
     """
     segments = list(document.segments())
-    first_ids = {unit.segments[0].id for unit in document.units}
-    beads = align(
-        [without_codes(segment.source, segment.codes) for segment in segments],
-        draft.texts,
-        glossary,
-        source_breaks=[index for index, segment in enumerate(segments) if segment.id in first_ids],
-        target_breaks=draft.breaks,
-    )
+    ours = segments_of(document)
+    beads = align(ours.texts, draft.texts, glossary, source_breaks=ours.breaks, target_breaks=draft.breaks)
     unit_of = {segment.id: unit.id for unit in document.units for segment in unit.segments}
     laid: dict[str, Segment] = {}
     absorbed: set[str] = set()

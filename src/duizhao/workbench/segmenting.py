@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from duizhao.model import Document, Segment, Unit
 from duizhao.text.codes import tags, without_codes
 from duizhao.text.sentences import split_sentences
 
-__all__ = ["Sentences", "segment_document", "segment_unit", "sentences_of"]
+__all__ = ["Sentences", "segment_document", "segment_unit", "segments_of", "sentences_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +24,30 @@ class Sentences:
 
 def sentences_of(document: Document, language: str) -> Sentences:
     """Return the sentences of a document's sources, a unit being a paragraph."""
+    return _paragraphs(
+        [
+            span.of(plain)
+            for segment in unit.segments
+            for plain in [without_codes(segment.source, segment.codes)]
+            for span in split_sentences(plain, language)
+        ]
+        for unit in document.units
+    )
+
+
+def segments_of(document: Document) -> Sentences:
+    """Return the sources of a document's segments, tags left out, a unit being a paragraph."""
+    return _paragraphs([without_codes(s.source, s.codes) for s in unit.segments] for unit in document.units)
+
+
+def _paragraphs(paragraphs: Iterable[list[str]]) -> Sentences:
     texts: list[str] = []
     breaks: list[int] = []
-    for unit in document.units:
+    for paragraph in filter(None, paragraphs):
         breaks.append(len(texts))
-        for segment in unit.segments:
-            plain = without_codes(segment.source, segment.codes)
-            texts.extend(span.of(plain) for span in split_sentences(plain, language))
-    return Sentences(texts=tuple(texts), breaks=tuple(dict.fromkeys(breaks)))
+        texts.extend(paragraph)
+    # Where every sentence has a line of its own, line ends say nothing of paragraphs.
+    return Sentences(texts=tuple(texts), breaks=tuple(breaks) if len(breaks) < len(texts) else ())
 
 
 def segment_document(document: Document) -> Document:

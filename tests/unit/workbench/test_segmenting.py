@@ -1,7 +1,7 @@
 import pytest
 
 from duizhao.model import Code, Document, Note, Segment, Unit
-from duizhao.workbench.segmenting import Sentences, segment_unit, sentences_of
+from duizhao.workbench.segmenting import Sentences, segment_unit, segments_of, sentences_of
 
 
 def unit(source: str, **fields: object) -> Unit:
@@ -57,3 +57,9 @@ def test_sentences_know_where_paragraphs_begin() -> None:
     codes = (Code(id="1", original="*", original_end="*"),)
     document = Document(id="d", units=(unit("好。<1>不好。</1>", codes=codes), unit(""), unit("再说。")))
     assert sentences_of(document, "zh-Hans") == Sentences(texts=("好。", "不好。", "再说。"), breaks=(0, 2))
+
+
+def test_a_line_a_sentence_says_nothing_of_paragraphs() -> None:
+    document = Document(id="d", units=(unit("好。"), unit("不好。")))
+    assert sentences_of(document, "zh-Hans") == Sentences(texts=("好。", "不好。"))
+    assert segments_of(document) == Sentences(texts=("好。", "不好。"))
