@@ -13,6 +13,11 @@ from duizhao.tui.widgets.source_view import SourceView
 from duizhao.tui.widgets.target_editor import TargetEditor
 from duizhao.workbench.opening import open_project
 
+
+def in_focus(app: DuizhaoApp) -> type:
+    return type(app.focused)
+
+
 EVERY_SIZE = pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["narrow", "medium", "wide"])
 
 
@@ -157,18 +162,18 @@ async def test_a_pane_key_goes_to_the_pane_and_back(
     async with translated.run_test(size=size) as pilot:
         await calm(pilot)
         await pilot.press("f3")
-        assert isinstance(translated.focused, MemoryPane)
+        assert in_focus(translated) is MemoryPane
         await pilot.press("f4")
-        assert isinstance(translated.focused, ChecksPane)
+        assert in_focus(translated) is ChecksPane
         await pilot.press("f4")
-        assert isinstance(translated.focused, SegmentGrid)
+        assert in_focus(translated) is SegmentGrid
         await pilot.press("home", "enter", "f3", "1")
         await calm(pilot)
         # Nothing has been typed into the target.
-        assert isinstance(translated.focused, MemoryPane)
+        assert in_focus(translated) is MemoryPane
         assert "A New Chapter of Cooperation1" not in shown(translated)
         await pilot.press("escape")
-        assert isinstance(translated.focused, TargetEditor)
+        assert in_focus(translated) is TargetEditor
 
 
 LONG = "".join(f"第{number}句说的是科技合作与共建一带一路的故事,很长很长。" for number in range(1, 31))

@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("segment.insert_term", "ctrl+t t", "Insert the first missing term"),
     _workbench("segment.insert_match", "ctrl+r r", "Use the best memory match", "", "insert_best_match"),
     _workbench("segment.insert_code", "ctrl+b i", "Insert the next inline code"),
-    _workbench("segment.note", "ctrl+n n", "Read, add or delete notes; withdraw what was set aside", "", "notes"),
+    _workbench("segment.note", "ctrl+n n", "Notes: read, add, delete; withdraw a waiver", "", "notes"),
     READ_ON,
     _workbench("segment.go_to", "ctrl+g g", "Go to a segment by number or id"),
     _workbench("edit.undo", "ctrl+z z", "Undo"),

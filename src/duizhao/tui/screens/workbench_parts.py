@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from duizhao.tui.screens.workbench_commands import PaneName, WorkbenchCommands
@@ -36,6 +37,12 @@ class WorkbenchParts(WorkbenchCommands):
         self.add_class("-peeking")
         self._evidence.open(name)
         self.set_focus(self._evidence.pane(name))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember where Escape leads back to, however the focus got there: by Tab, or by the pointer."""
+        if event.widget is self.focused and not isinstance(event.widget, EvidencePane):
+            self._came_from = event.widget
+            self.remove_class("-peeking")
 
     def action_leave_pane(self) -> None:
         """Go back to where the translator came from."""

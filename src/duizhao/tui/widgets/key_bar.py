@@ -17,7 +17,7 @@ __all__ = ["KeyBar"]
 
 _FIRST = ("finding.fix",)
 """Offered only now and then: worth a place when they are."""
-_LAST = ("app.quit", "app.command_palette")
+_LAST = ("app.command_palette", "app.quit")
 
 
 class KeyBar(Widget):

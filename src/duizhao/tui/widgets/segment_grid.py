@@ -80,7 +80,10 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
             return
         line = self._heights.offset(self.current) + direction * max(1, self._page_lines - 1)
         row = self._heights.row_at(line)
-        self.go_to(row if row != self.current else row + direction)
+        row = max(0, min(len(self._source) - 1, row if row != self.current else row + direction))
+        if row != self.current:
+            # Where there is no other row, the view stays at the end that has been read to.
+            self.go_to(row)
 
     def _read_on(self, direction: int) -> bool:
         """Scroll within a current row that is higher than the screen; return whether there was more of it to see."""
