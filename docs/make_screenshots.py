@@ -106,7 +106,7 @@ def main() -> None:
             "workbench": (
                 "belt-and-road-conference",
                 (120, 40),
-                ("home", *["down"] * 9, "enter", "home", *["ctrl+right"] * 34, "ctrl+k", "full_stop"),
+                ("home", *["down"] * 9, "enter", *["up"] * 9, "home", *["ctrl+right"] * 34, "ctrl+k", "full_stop"),
             ),
         }
         for name, (document_id, size, keys) in pictures.items():

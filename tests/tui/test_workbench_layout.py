@@ -225,6 +225,9 @@ async def test_the_key_bar_offers_what_can_be_done(translated: DuizhaoApp, shown
         await pilot.press("f2")
         await calm(pilot)
         assert "Enter Use" in bar()
+        await pilot.press("escape", "enter")
+        await calm(pilot)
+        assert bar().count("Confirm") == 1
         await pilot.press("escape", "s")
         await calm(pilot)
         assert bar().split() == ["Esc", "Close"]

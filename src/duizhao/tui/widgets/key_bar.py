@@ -46,7 +46,10 @@ class KeyBar(Widget):
         hints: dict[str, tuple[str, str]] = {}
         for active in self._offered():
             binding = active.binding
-            hints.setdefault(binding.id or binding.description, (display_key(binding.key), binding.description))
+            hint = (display_key(binding.key), binding.description)
+            # Enter and F5 both confirm: the nearer one will do.
+            if all(label != hint[1] for _, label in hints.values()):
+                hints[binding.id or hint[1]] = hint
         # The help stays even where the rest does not fit, and comes last.
         help_hint = hints.pop("app.help", None)
         first = [hints.pop(name) for name in _FIRST if name in hints]
