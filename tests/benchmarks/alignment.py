@@ -140,7 +140,7 @@ def measure(name: str, aligner: Aligner, documents: Iterable[tuple[list[str], li
         seconds += time.perf_counter() - started
         sentences += len(sources)
         tally.add(beads, gold)
-    print(tally.line(name, 1000 * seconds / sentences))  # noqa: T201 - a report is what this script is for
+    print(tally.line(name, 1000 * seconds / sentences))
     return tally
 
 
@@ -155,7 +155,7 @@ def measure_book(documents: Sequence[tuple[list[str], list[str], Links]]) -> Non
     started = time.perf_counter()
     align(sources, targets)
     seconds = time.perf_counter() - started
-    print(f"{len(sources):,} by {len(targets):,} sentences: {seconds:.1f} s")  # noqa: T201
+    print(f"{len(sources):,} by {len(targets):,} sentences: {seconds:.1f} s")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -165,7 +165,7 @@ def main(arguments: Sequence[str]) -> int:
     folder = folders[0] if folders else DEFAULT_FOLDER
     names = sorted(path.name.removesuffix(".gold.tsv") for path in folder.glob("*.gold.tsv"))
     if not names:
-        print(f"Skipped: there are no *.gold.tsv files in {folder}.")  # noqa: T201
+        print(f"Skipped: there are no *.gold.tsv files in {folder}.")
         return 0
     documents = [
         (_sentences(folder / f"{name}.zh"), _sentences(folder / f"{name}.en"), read_gold(folder / f"{name}.gold.tsv"))
@@ -174,7 +174,7 @@ def main(arguments: Sequence[str]) -> int:
     measure("Gale-Church", gale_church, documents)
     tally = measure("duizhao", align, documents)
     for floor, hits in sorted(tally.bands.items()):
-        print(f"  confidence from {floor:.2f}: {sum(hits)} of {len(hits)} right ({sum(hits) / len(hits):.2f})")  # noqa: T201
+        print(f"  confidence from {floor:.2f}: {sum(hits)} of {len(hits)} right ({sum(hits) / len(hits):.2f})")
     if "--book" in options:
         measure_book(documents)
     return 0
