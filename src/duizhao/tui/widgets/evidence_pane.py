@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Hashable
 from typing import ClassVar, Generic, TypeVar
 
@@ -82,9 +81,9 @@ class EvidencePane(KeysInOrder, OptionList, Generic[Item]):
         """Return a few characters for the heading: how many items there are."""
         return str(len(self.items))
 
-    @abstractmethod
     def content(self, number: int, item: Item, cells: int) -> Content:
         """Return an item's lines, at most ``cells`` wide."""
+        raise NotImplementedError
 
     def on_resize(self) -> None:
         """Wrap anew."""
