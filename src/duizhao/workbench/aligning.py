@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.alignment import align
@@ -76,7 +76,7 @@ def as_document(aligned: Aligned) -> Document:
             match="draft" if target else "",
         )
         units.append(Unit(id=f"u{number}", segments=(segment,)))
-    return replace(Document(id=aligned.name, units=()), units=tuple(units))
+    return Document(id=aligned.name, units=tuple(units))
 
 
 def _lines(path: Path) -> Sentences:

@@ -39,11 +39,6 @@ class ProjectRecall:
             found = self._ready().lookup(segment.source, previous=previous, following=following, exclude_origin=origin)
         return tuple(found)
 
-    def lookup(self, text: str, limit: int = 5, threshold: int = 70) -> tuple[Match, ...]:
-        """Return matches for any text, best first."""
-        with self._lock:
-            return tuple(self._ready().lookup(text, limit, threshold))
-
     def _ready(self) -> Memory:
         if self._memory is None:
             memory = Memory()

@@ -29,7 +29,7 @@ def test_drafts_are_not_recalled() -> None:
 def test_what_is_learned_replaces_what_was_known() -> None:
     first, second = segment(1, "现场图片。", "The scene."), segment(2, "现场图片。", "", State.NEW)
     memory = recall(first, second)
-    assert memory.lookup("现场图片。")
+    assert memory.matches("d", second, ("", ""))
     memory.learn("d", segment(1, "现场图片。", "A photo of the scene."), ("", ""))
     assert [match.target for match in memory.matches("d", second, ("", ""))] == ["A photo of the scene."]
     memory.learn("d", segment(1, "现场图片。", "", State.NEW), ("", ""))

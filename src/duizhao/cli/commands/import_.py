@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao import plugins
 from duizhao.cli import diagnostics
 from duizhao.cli.output import Output
 from duizhao.errors import DuizhaoError, UsageError
+
+if TYPE_CHECKING:
+    from duizhao.workbench.opening import OpenProject
 
 SUMMARY = "take documents, or bilingual files, into segments/"
 
@@ -63,11 +67,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return code
 
 
-def _import(opened: object, path: Path, arguments: argparse.Namespace, output: Output) -> None:
+def _import(opened: OpenProject, path: Path, arguments: argparse.Namespace, output: Output) -> None:
     from duizhao.workbench.importing import import_file
-    from duizhao.workbench.opening import OpenProject
 
-    assert isinstance(opened, OpenProject)
     imported = import_file(
         opened,
         path,
@@ -92,11 +94,9 @@ def _import(opened: object, path: Path, arguments: argparse.Namespace, output: O
         diagnostics.note(f"{arguments.draft}: {imported.drafted} of {count} segments drafted{stray}")
 
 
-def _update(opened: object, path: Path, arguments: argparse.Namespace, output: Output) -> None:
-    from duizhao.workbench.opening import OpenProject
+def _update(opened: OpenProject, path: Path, arguments: argparse.Namespace, output: Output) -> None:
     from duizhao.workbench.updating import update_document
 
-    assert isinstance(opened, OpenProject)
     updated = update_document(opened, path, form=arguments.format, document_id=arguments.document_id)
     output.line(updated.document_id)
     diagnostics.note(f"{path}: {diagnostics.counted(updated.changed, 'segment')} of {updated.document_id} changed")
