@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 
-from duizhao.alignment import align as align_sentences
 from duizhao.checks.check import CheckContext
 from duizhao.checks.runner import check_segment
 from duizhao.errors import ProjectError
@@ -14,6 +13,7 @@ from duizhao.model import Bead, Finding, Segment, State
 from duizhao.storage.glossary_file import load_glossary as load_glossary_file
 from duizhao.terminology import Glossary
 from duizhao.workbench.importing import read_file
+from duizhao.workbench.live_aligner import Texts, aligner_of
 from duizhao.workbench.opening import OpenProject
 from duizhao.workbench.opening import open_project as open_project_in
 
@@ -21,8 +21,11 @@ __all__ = ["align", "check_pair", "load_glossary", "open_project"]
 
 
 def align(sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None = None) -> list[Bead]:
-    """Align Chinese sentences with English ones; the beads cover both sides exactly, in order."""
-    return align_sentences(sources, targets, glossary)
+    """Align Chinese sentences with English ones; the beads cover both sides exactly, in order.
+
+    EnvironmentFailure where the Chinese-English dictionary is not installed.
+    """
+    return aligner_of(Texts(sources=tuple(sources), targets=tuple(targets)), glossary).align()
 
 
 def check_pair(source: str, target: str, glossary: Glossary | None = None) -> list[Finding]:

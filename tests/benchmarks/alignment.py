@@ -1,86 +1,45 @@
-"""Measure the aligner on hand-aligned chapters, beside Gale and Church (1993) in the same run.
+"""Measure the aligner, beside Gale and Church (1993) in the same run.
 
-    python tests/benchmarks/alignment.py [FOLDER]
+    python tests/benchmarks/alignment.py [FOLDER] [--book]
 
-FOLDER holds ``NAME.zh`` and ``NAME.en``, one sentence a line, and ``NAME.gold.tsv``: source indexes, a tab, target
-indexes, comma-separated. Strict counts a bead that is exactly right; lax one that shares a source and a target sentence
-with a gold bead. Precision is over all beads found, recall over the gold beads with both sides, as in Sennrich and
-Volk (2010).
+FOLDER holds hand-aligned chapters (``alignment_texts.py`` says how). Prints strict and lax precision, recall and F1
+(``alignment_scores.py``), the same for each kind of bead, how often each degree of confidence is right, and seconds for
+1,000 source sentences; then the same chapters with sentences left out, texts made of aligned pairs, and how long it
+takes to align again between two locks. ``--book`` adds a document as long as a long novel. The weights were fitted on
+these chapters: ``fit_alignment.py --held-out`` prints what to expect of others.
 """
 
 from __future__ import annotations
 
 import math
+import resource
+import statistics
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from duizhao.alignment import align
-from duizhao.model import Bead
+from alignment_scores import Tally
+from alignment_texts import SHARED, AlignedText, read_chapters, read_pairs, reworked, with_gaps
+from duizhao.alignment import Aligner
+from duizhao.model import Bead, Lock
+from duizhao.storage.dictionary_file import load_dictionary
 
-Links = set[tuple[tuple[int, ...], tuple[int, ...]]]
-Aligner = Callable[[Sequence[str], Sequence[str]], list[Bead]]
+Align = Callable[[Sequence[str], Sequence[str]], list[Bead]]
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "mac-dev"
 SENTENCES_OF_A_BOOK = 13_000
-CONFIDENCE_BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+BETWEEN_LOCKS = 200
+UNSEEN_SEED = 99
+"""Another than the weights were fitted with."""
 
 # Gale and Church's shapes and probabilities; variance as tuned on these chapters
 GALE_CHURCH_PRIORS = {(1, 1): 0.89, (1, 0): 0.005, (0, 1): 0.005, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
 GALE_CHURCH_VARIANCE = 1.2
 
 
-@dataclass
-class Tally:
-    """Hits and totals over several documents."""
-
-    found: int = 0
-    gold: int = 0
-    strict_found: int = 0
-    strict_gold: int = 0
-    lax_found: int = 0
-    lax_gold: int = 0
-    bands: dict[float, list[bool]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, beads: Sequence[Bead], gold: Links) -> None:
-        """Count one document."""
-        found = {(bead.source, bead.target) for bead in beads}
-        paired_found = {link for link in found if all(link)}
-        paired_gold = {link for link in gold if all(link)}
-        self.found += len(found)
-        self.gold += len(paired_gold)
-        self.strict_found += len(found & gold)
-        self.strict_gold += len(paired_gold & paired_found)
-        self.lax_found += _touching(found, gold)
-        self.lax_gold += _touching(paired_gold, paired_found)
-        for bead in beads:
-            band = max(floor for floor in CONFIDENCE_BANDS if floor <= bead.score)
-            self.bands[band].append((bead.source, bead.target) in gold)
-
-    def line(self, name: str, seconds_per_thousand: float) -> str:
-        """Return one row of the report."""
-        strict = _scores(self.strict_found / self.found, self.strict_gold / self.gold)
-        lax = _scores(self.lax_found / self.found, self.lax_gold / self.gold)
-        return f"{name:<14} strict {strict}   lax {lax}   {seconds_per_thousand:.2f} s per 1,000 source sentences"
-
-
-def _touching(queried: Links, reference: Links) -> int:
-    linked: dict[int, set[int]] = defaultdict(set)
-    for source, target in reference:
-        for index in source:
-            linked[index].update(target)
-    return sum(
-        link in reference or any(linked[index] & set(link[1]) for index in link[0] if index in linked)
-        for link in queried
-    )
-
-
-def _scores(precision: float, recall: float) -> str:
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+def ours(sources: Sequence[str], targets: Sequence[str]) -> list[Bead]:
+    """Align as ``duizhao.align`` does."""
+    return Aligner(sources, targets, dictionary=load_dictionary()).align()
 
 
 def gale_church(sources: Sequence[str], targets: Sequence[str]) -> list[Bead]:
@@ -116,67 +75,93 @@ def _cost(source_length: int, target_length: int, ratio: float) -> float:
     return -math.log(max(math.erfc(abs(deviation) / math.sqrt(2)), 1e-300))
 
 
-def read_gold(path: Path) -> Links:
-    """Read ``0,1<tab>0`` lines."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return {(_indexes(source), _indexes(target)) for source, target in rows}
-
-
-def _indexes(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(",") if part.strip())
-
-
-def _sentences(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
-
-
-def measure(name: str, aligner: Aligner, documents: Iterable[tuple[list[str], list[str], Links]]) -> Tally:
-    """Align every document and print the aligner's row."""
+def measure(name: str, align: Align, texts: Sequence[AlignedText]) -> Tally:
+    """Align every text and print the aligner's row."""
     tally = Tally()
     sentences, seconds = 0, 0.0
-    for sources, targets, gold in documents:
+    for text in texts:
         started = time.perf_counter()
-        beads = aligner(sources, targets)
+        beads = align(text.sources, text.targets)
         seconds += time.perf_counter() - started
-        sentences += len(sources)
-        tally.add(beads, gold)
-    print(tally.line(name, 1000 * seconds / sentences))
+        sentences += len(text.sources)
+        tally.add(beads, text.gold)
+    print(f"{name:<22} {tally.line()}   {1000 * seconds / sentences:.2f} s per 1,000 source sentences", flush=True)
     return tally
 
 
-def measure_book(documents: Sequence[tuple[list[str], list[str], Links]]) -> None:
+def measure_between_locks(chapters: Sequence[AlignedText]) -> None:
+    """Time aligning again what lies between two locks of a text that has been aligned."""
+    sources = [sentence for text in chapters for sentence in text.sources]
+    targets = [sentence for text in chapters for sentence in text.targets]
+    aligner = Aligner(sources, targets, dictionary=load_dictionary())
+    sure = [bead for bead in aligner.align() if bead.kind == "1-1" and bead.score > 0.95]
+    first = sure[len(sure) // 4]
+    last = next(bead for bead in sure if bead.source[0] > first.source[0] + BETWEEN_LOCKS)
+    locks = [Lock(source=bead.source, target=bead.target) for bead in (first, last)]
+    seconds = []
+    for _ in range(10):
+        started = time.perf_counter()
+        aligner.align(
+            locks,
+            sources=range(first.source[0], last.source[-1] + 1),
+            targets=range(first.target[0], last.target[-1] + 1),
+        )
+        seconds.append(time.perf_counter() - started)
+    count = last.source[0] - first.source[0] - 1
+    print(
+        f"again between two locks: {count} source sentences in {1000 * min(seconds):.0f} ms"
+        f" (median of ten {1000 * statistics.median(seconds):.0f} ms)"
+    )
+
+
+def measure_book(chapters: Sequence[AlignedText]) -> None:
     """Time a document as long as a long novel, made of the chapters repeated."""
     sources: list[str] = []
     targets: list[str] = []
     while len(sources) < SENTENCES_OF_A_BOOK:
-        for zh, en, _ in documents:
-            sources += zh
-            targets += en
+        for text in chapters:
+            sources += text.sources
+            targets += text.targets
     started = time.perf_counter()
-    align(sources, targets)
+    ours(sources, targets)
     seconds = time.perf_counter() - started
-    print(f"{len(sources):,} by {len(targets):,} sentences: {seconds:.1f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(sources):,} by {len(targets):,} sentences: {seconds:.1f} s, the process never larger than {peak:.0f} MB"
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the report; 0 also where the data are absent."""
     options = [argument for argument in arguments if argument.startswith("-")]
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    folder = folders[0] if folders else DEFAULT_FOLDER
-    names = sorted(path.name.removesuffix(".gold.tsv") for path in folder.glob("*.gold.tsv"))
-    if not names:
+    folder = folders[0] if folders else SHARED / "mac-dev"
+    chapters = read_chapters(folder)
+    if not chapters:
         print(f"Skipped: there are no *.gold.tsv files in {folder}.")
         return 0
-    documents = [
-        (_sentences(folder / f"{name}.zh"), _sentences(folder / f"{name}.en"), read_gold(folder / f"{name}.gold.tsv"))
-        for name in names
-    ]
-    measure("Gale-Church", gale_church, documents)
-    tally = measure("duizhao", align, documents)
-    for floor, hits in sorted(tally.bands.items()):
-        print(f"  confidence from {floor:.2f}: {sum(hits)} of {len(hits)} right ({sum(hits) / len(hits):.2f})")
+    started = time.perf_counter()
+    load_dictionary()
+    print(f"dictionary loaded in {time.perf_counter() - started:.2f} s")
+    ours(chapters[0].sources, chapters[0].targets)
     if "--book" in options:
-        measure_book(documents)
+        measure_book(chapters)
+    measure("Gale-Church", gale_church, chapters)
+    tally = measure("duizhao", ours, chapters)
+    for line in (*tally.kinds(), *tally.confidence()):
+        print(f"  {line}")
+    gaps = [with_gaps(text, UNSEEN_SEED) for text in chapters]
+    measure("Gale-Church, gaps", gale_church, gaps)
+    tally = measure("duizhao, gaps", ours, gaps)
+    for line in (*tally.kinds(), *tally.confidence()):
+        print(f"  {line}")
+    pairs = read_pairs(SHARED / "tico19" / "pairs.tsv")
+    if pairs:
+        prose = [reworked(pairs, f"pairs {number}", UNSEEN_SEED) for number in range(8)]
+        measure("Gale-Church, prose", gale_church, prose)
+        for line in measure("duizhao, prose", ours, prose).kinds():
+            print(f"  {line}")
+    measure_between_locks(chapters)
     return 0
 
 

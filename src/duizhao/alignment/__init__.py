@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from duizhao.alignment.aligner import Aligner
 from duizhao.model import Bead
 
 if TYPE_CHECKING:
+    from duizhao.alignment.dictionary import Dictionary
     from duizhao.terminology import Glossary
 
-__all__ = ["align"]
+__all__ = ["Aligner", "align"]
 
 
 def align(
@@ -18,6 +20,7 @@ def align(
     targets: Sequence[str],
     glossary: Glossary | None = None,
     *,
+    dictionary: Dictionary | None = None,
     source_breaks: Collection[int] = (),
     target_breaks: Collection[int] = (),
 ) -> list[Bead]:
@@ -31,6 +34,12 @@ def align(
     and where both sides have breaks, the more alike in number, the more a bead gains that begins a paragraph on both
     sides, and loses that begins one on one side alone. An empty collection says that nothing is known of that side.
     """
-    from duizhao.alignment.aligner import align_sentences  # noqa: PLC0415 - numpy loads with the first alignment
-
-    return align_sentences(sources, targets, glossary, source_breaks, target_breaks)
+    aligner = Aligner(
+        sources,
+        targets,
+        glossary,
+        dictionary=dictionary,
+        source_breaks=source_breaks,
+        target_breaks=target_breaks,
+    )
+    return aligner.align()

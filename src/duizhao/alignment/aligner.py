@@ -1,184 +1,366 @@
-"""The aligner: what is seen in the sentences, what is learnt from a first alignment, and the beads of the last."""
+"""The aligner: what is seen in the sentences, what a first alignment teaches, and the beads of the last.
+
+::
+
+    sentences ─ tokens, marks, anchors ─ Model
+    Model ─ coarse search, window by window ─ Candidates       every bead on some good path
+    Candidates ─ features × weights ─ lattice ─ best path      the close look
+    best path ─ words that meet, gaps, length ─ Model          taught once, then looked at again
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from duizhao.alignment.anchors import Anchors, find_anchors
-from duizhao.alignment.cooccurrence import (
-    Cooccurrence,
-    TrainingBead,
-    Vocabulary,
-    source_tokens,
-    target_tokens,
+from duizhao.alignment.candidates import Candidates
+from duizhao.alignment.coarse import Region, Texts, coarse_candidates
+from duizhao.alignment.features import feature_matrix
+from duizhao.alignment.habits import Habits
+from duizhao.alignment.lattice import Decoded, decode
+from duizhao.alignment.lexicon import TrainingBead
+from duizhao.alignment.locks import Fixed, fixed_in
+from duizhao.alignment.matches import match_words
+from duizhao.alignment.model import Analysis, Model
+from duizhao.alignment.reasons import explain
+from duizhao.alignment.weights import (
+    CONTINUATION,
+    EXCHANGE,
+    weight_vector,
 )
-from duizhao.alignment.decoder import Decoded, Placed, decode
-from duizhao.alignment.knots import find_knots
-from duizhao.alignment.likelihood import Region, Style, length_deviation, score_beads
-from duizhao.alignment.profile import (
-    Profile,
-    length_ratio,
-    like_paragraphs,
-    profile_sources,
-    profile_targets,
-    punctuated,
-)
-from duizhao.alignment.reasons import reasons_for
-from duizhao.alignment.shapes import GENERIC_PRIORS, Shape, adapted_priors
-from duizhao.alignment.windows import decode_in_windows
-from duizhao.model import Bead
+from duizhao.alignment.windows import candidates_in_windows
+from duizhao.alignment.wordmatches import best_matches
+from duizhao.alignment.wordscores import score_words
+from duizhao.model import Bead, Lock, WordMatch
 
 if TYPE_CHECKING:
+    from duizhao.alignment.dictionary import Dictionary
     from duizhao.terminology import Glossary
 
-__all__ = ["align_sentences"]
+__all__ = ["Aligner"]
 
-_LEARNING_PASSES = 2
-_LEARNING_PASSES_OF_A_BOOK = 1
-"""A book teaches enough in one pass, and a second would take a third of the whole time."""
-_SENTENCES_OF_A_BOOK = 3000
-_REPORTED_TEMPERATURE = 1.3
-"""The parts of a score are not independent, so the sum is too sure of itself: at this temperature about 90 of 100 beads
-of confidence .9 are right."""
-_FEWEST_BEADS_TO_LEARN_WORDS = 20
+_TEMPERATURE = 1.2
+"""The features are not independent, so their sum is too sure of itself: at this temperature 97 of 100 beads of
+confidence .95 to .99 are right."""
+_TRUSTED = 0.5
+_SCORED_AT_ONCE = 3000
+"""Candidates: so that memory stays small for a book."""
+_CHANCE_SLOPE, _CHANCE_OFFSET = 0.55, 1.7
+"""Of a logistic curve, fitted on right beads of the development chapters and on their sources beside near targets."""
+_LARGEST_TAUGHT = (3, 4)
+_FEWEST_BEADS_TO_LEARN_FROM = 20
 """Two words that meet twice in ten beads have met by accident."""
 
-_SPREAD_WEIGHT = 5.0
-"""So many pairs weigh as much as the usual variance of lengths."""
-_LEAST_SPREAD = 0.3
-"""A first alignment by length looks more regular than the text is."""
 
-_MOST_BEADS_TO_LEARN_FROM = 5000
-"""Evenly spread over a longer document: more would teach little more and take its time."""
+class Aligner:
+    """Two texts to align more than once: what has been found out about them is kept.
 
-
-def align_sentences(
-    sources: Sequence[str],
-    targets: Sequence[str],
-    glossary: Glossary | None,
-    source_breaks: Collection[int] = (),
-    target_breaks: Collection[int] = (),
-) -> list[Bead]:
-    """Do what ``duizhao.alignment.align`` promises."""
-    if not sources or not targets:
-        return [*_alone(len(sources), source=True), *_alone(len(targets), source=False)]
-    document = _Document(
-        profile_sources(sources, source_breaks),
-        profile_targets(targets, target_breaks),
-        find_anchors(sources, targets, glossary),
-        Vocabulary.of([source_tokens(sentence) for sentence in sources]),
-        Vocabulary.of([target_tokens(sentence) for sentence in targets]),
-    )
-    style = Style(
-        ratio=length_ratio(document.sources.lengths.sum(), document.targets.lengths.sum()),
-        priors=_normalised(GENERIC_PRIORS),
-        like_paragraphs=like_paragraphs(document.sources, document.targets),
-        punctuated=punctuated(document.sources, document.targets),
-    )
-    found = document.decode(style)
-    passes = _LEARNING_PASSES if len(sources) < _SENTENCES_OF_A_BOOK else _LEARNING_PASSES_OF_A_BOOK
-    for remaining in reversed(range(passes)):
-        style = document.learn(style, found)
-        found = document.decode(style, temperature=1.0 if remaining else _REPORTED_TEMPERATURE)
-    return [document.bead(placed, style.ratio) for placed in found.beads]
-
-
-class _Document:
-    """Two lists of sentences and everything that is computed of them once."""
+    Beads and locks are runs of indexes into the sentences given. Not safe for two threads at once.
+    """
 
     def __init__(
         self,
-        sources: Profile,
-        targets: Profile,
-        anchors: Anchors,
-        source_vocabulary: Vocabulary,
-        target_vocabulary: Vocabulary,
+        sources: Sequence[str],
+        targets: Sequence[str],
+        glossary: Glossary | None = None,
+        *,
+        dictionary: Dictionary | None = None,
+        source_breaks: Collection[int] = (),
+        target_breaks: Collection[int] = (),
     ) -> None:
-        self.sources, self.targets = sources, targets
-        self._anchors = anchors
-        self._knots = find_knots(anchors)
-        self._source_vocabulary, self._target_vocabulary = source_vocabulary, target_vocabulary
-
-    def decode(self, style: Style, temperature: float = 1.0) -> Decoded:
-        """Find the best beads under what is believed of the document."""
-
-        def decode_region(region: Region) -> Decoded:
-            return decode(
-                score_beads(self.sources, self.targets, self._anchors, region, style), temperature=temperature
-            )
-
-        return decode_in_windows(self.sources, self.targets, self._knots, style.ratio, decode_region)
-
-    def learn(self, style: Style, found: Decoded) -> Style:
-        """Return what an alignment teaches: length ratio, frequency of shapes, words that meet."""
-        paired = [bead for bead in found.beads if bead.shape.source and bead.shape.target]
-        source_length = sum(
-            bead.confidence * self.sources.lengths[index] for bead in paired for index in _source_indexes(bead)
+        self._analysis = Analysis(
+            tuple(sources), tuple(targets), glossary, dictionary, tuple(source_breaks), tuple(target_breaks)
         )
-        target_length = sum(
-            bead.confidence * self.targets.lengths[index] for bead in paired for index in _target_indexes(bead)
-        )
-        words = None
-        if len(paired) >= _FEWEST_BEADS_TO_LEARN_WORDS:
-            step = -(-len(paired) // _MOST_BEADS_TO_LEARN_FROM)
-            training = [
-                TrainingBead(source=_source_indexes(bead), target=_target_indexes(bead), weight=bead.confidence)
-                for bead in paired[::step]
+        self._fresh: Model | None = None
+        self._taught: Model | None = None
+        self._habits = Habits.usual()
+        self._weights, self._continuation = weight_vector(), CONTINUATION
+
+    def align(
+        self, locks: Iterable[Lock] = (), *, sources: range | None = None, targets: range | None = None
+    ) -> list[Bead]:
+        """Align the whole, or the given ranges of both sides alone, around what is locked.
+
+        The locks within the ranges come back among the beads, ``locked`` and with score 1. UsageError where locks
+        overlap, are not consecutive, cross each other or lie outside the texts.
+        """
+        everything = self._everything
+        here = everything.source_range if sources is None else sources
+        there = everything.target_range if targets is None else targets
+        whole = Region(source_start=here.start, source_end=here.stop, target_start=there.start, target_end=there.stop)
+        fixed = fixed_in(whole, locks)
+        if all(isinstance(part, Lock) or part.is_one_sided for part in fixed.parts):
+            beads = [bead for part in fixed.parts for bead in _given(part)]
+        else:
+            # What was worth a close look before the lesson is so behind it, and need not be looked for again
+            is_whole = whole == self._everything
+            looked_at = self._teach(fixed) if is_whole and self._taught is None else {}
+            texts = _with_alone(self._model.texts, fixed)
+            beads = [
+                bead
+                for part in fixed.parts
+                for bead in (
+                    _given(part)
+                    if isinstance(part, Lock) or part.is_one_sided
+                    else self._found(looked_at.get(part) or self._candidates(texts, part))
+                )
             ]
-            words = Cooccurrence(self._source_vocabulary, self._target_vocabulary, training)
-        return replace(
-            style,
-            ratio=length_ratio(source_length, target_length) if source_length > 0 else style.ratio,
-            priors=adapted_priors(found.expected),
-            words=words,
-            spread=self._spread(paired, style.ratio),
+        return _with_one_sided_locks(beads, fixed.one_sided)
+
+    def learn(self, beads: Iterable[Lock]) -> None:
+        """Learn from beads that are thought right, a saved alignment's say, in place of those of a first alignment.
+
+        What is learnt stays learnt: ``align`` does not align the whole once more to learn from it.
+        """
+        known = [bead for bead in beads if bead.source or bead.target]
+        paired = [_training(bead) for bead in known if bead.source and bead.target]
+        shapes = Candidates.of((0, 0, len(bead.source), len(bead.target)) for bead in known)
+        self._taught = self._fresh_model().taught(paired if len(paired) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
+        self._habits = Habits.of(shapes, np.ones(len(known)))
+
+    def judge(self, source: Sequence[int], target: Sequence[int]) -> Bead:
+        """Return a bead that a person has made, with its score and reasons as the aligner sees them.
+
+        The score is the lesser of two probabilities: that just these sentences are to be aligned like this, and that
+        such a bead is no chance pairing of sentences that stand near each other. One half where a side is empty.
+        """
+        start = (source[0] if source else 0), (target[0] if target else 0)
+        bead = Candidates.of([(*start, len(source), len(target))])
+        score = 0.5
+        if source and target:
+            region = Region(
+                source_start=source[0], source_end=source[-1] + 1, target_start=target[0], target_end=target[-1] + 1
+            )
+            found, _ = coarse_candidates(self._model.texts, region)
+            others = found.where((found.width != len(source)) | (found.height != len(target)))
+            among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
+            fit = float((self.features(bead) @ self._weights)[0])
+            score = min(among_others, 1.0 / (1.0 + math.exp(-_CHANCE_SLOPE * fit - _CHANCE_OFFSET)))
+        [reasons] = explain(self._model, bead)
+        return Bead(source=tuple(source), target=tuple(target), score=round(score, 4), reasons=reasons)
+
+    def best_cut(
+        self, source: range, target: range, *, source_at: int | None = None, target_at: int | None = None
+    ) -> int:
+        """Return before which sentence of the other side a bead falls apart best that is cut before a given one.
+
+        One of ``source_at`` and ``target_at`` is given, within its range. The answer lies within the other range or at
+        its end; neither part is left without sentences of it where there are two or more.
+        """
+        other = target if source_at is not None else source
+        cuts = range(other.start + 1, other.stop) if len(other) > 1 else range(other.start, other.stop + 1)
+        parts = []
+        for cut in cuts:
+            at_source, at_target = (cut if source_at is None else source_at), (cut if target_at is None else target_at)
+            parts += [
+                (source.start, target.start, at_source - source.start, at_target - target.start),
+                (at_source, at_target, source.stop - at_source, target.stop - at_target),
+            ]
+        # Sentences without a counterpart count one by one
+        pieces = [(piece, index // 2) for index, part in enumerate(parts) for piece in _pieces(*part)]
+        scores = self.features(Candidates.of(piece for piece, _ in pieces)) @ self._weights
+        totals = np.bincount([cut for _, cut in pieces], weights=scores, minlength=len(cuts))
+        return cuts[int(np.argmax(totals))]
+
+    def word_matches(self, source: Sequence[int], target: Sequence[int]) -> tuple[WordMatch, ...]:
+        """Return the words of a bead's two sides that match, in source order; each word stands in one match."""
+        return best_matches(self._model, source, target)
+
+    def revised(
+        self,
+        sources: Sequence[str],
+        targets: Sequence[str],
+        *,
+        source_breaks: Collection[int] = (),
+        target_breaks: Collection[int] = (),
+    ) -> Aligner:
+        """Return an aligner of texts of which most sentences are the same: what is known of them is taken over."""
+        other = Aligner((), ())
+        other.use(self._weights, self._continuation)
+        other._analysis = self._analysis.revised(
+            tuple(sources), tuple(targets), tuple(source_breaks), tuple(target_breaks)
+        )
+        return other
+
+    @property
+    def _model(self) -> Model:
+        return self._fresh_model() if self._taught is None else self._taught
+
+    def _fresh_model(self) -> Model:
+        if self._fresh is None:
+            self._fresh = Model.of(self._analysis)
+        return self._fresh
+
+    @property
+    def _everything(self) -> Region:
+        return Region(
+            source_start=0,
+            source_end=len(self._analysis.sources),
+            target_start=0,
+            target_end=len(self._analysis.targets),
         )
 
-    def _spread(self, paired: Sequence[Placed], ratio: float) -> float:
-        """Return how far the lengths of pairs vary, as a share of the usual variance."""
-        pairs = [bead for bead in paired if bead.shape == (1, 1)]
-        weights = np.array([bead.confidence for bead in pairs])
-        deviation, variance = length_deviation(
-            self.sources.lengths[[bead.source for bead in pairs]],
-            self.targets.lengths[[bead.target for bead in pairs]],
-            ratio,
+    # Finding ----------------------------------------------------------------------------------------------
+
+    def _teach(self, fixed: Fixed) -> dict[Region, Candidates]:
+        """Align once and learn from it: words that meet, how often sentences stand alone, the length ratio.
+
+        Returns the candidates of each region.
+        """
+        model = self._model
+        texts = _with_alone(model.texts, fixed)
+        beads: list[TrainingBead] = []
+        seen: dict[Region, Candidates] = {}
+        chances: list[NDArray[np.float64]] = []
+        for part in fixed.parts:
+            if isinstance(part, Lock):
+                beads.append(_training(part))
+            elif not part.is_one_sided:
+                candidates = self._candidates(texts, part)
+                decoded = self._decoded(candidates)
+                seen[part] = candidates
+                chances.append(decoded.probabilities)
+                beads += _taught_by(candidates, decoded)
+        self._habits = Habits.of(Candidates.joined(seen.values()), np.concatenate(chances))
+        self._taught = model.taught(beads if len(beads) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
+        return seen
+
+    def _found(self, candidates: Candidates) -> list[Bead]:
+        decoded = self._decoded(candidates)
+        best = candidates.where(decoded.best)
+        reasons = explain(self._model, best)
+        return [
+            Bead(
+                source=tuple(range(source, source_end)),
+                target=tuple(range(target, target_end)),
+                score=round(score, 4),
+                reasons=why,
+            )
+            for source, source_end, target, target_end, score, why in zip(
+                best.source.tolist(),
+                best.source_end.tolist(),
+                best.target.tolist(),
+                best.target_end.tolist(),
+                decoded.probabilities[decoded.best].tolist(),
+                reasons,
+                strict=True,
+            )
+        ]
+
+    def _candidates(self, texts: Texts, region: Region) -> Candidates:
+        return candidates_in_windows(
+            texts.sources, texts.targets, self._model.knots, texts.ratio, region,
+            lambda part: coarse_candidates(texts, part),
+        )  # fmt: skip
+
+    def _decoded(self, candidates: Candidates) -> Decoded:
+        order = np.argsort(candidates.source, kind="stable")
+        scores = np.zeros(len(candidates))
+        for start in range(0, len(order), _SCORED_AT_ONCE):
+            part = order[start : start + _SCORED_AT_ONCE]
+            scores[part] = self.features(candidates.where(part)) @ self._weights
+        return decode(
+            candidates,
+            (scores + self._habits.scores(candidates)) / _TEMPERATURE,
+            exchange=EXCHANGE / _TEMPERATURE,
+            continuation=self._continuation / _TEMPERATURE,
         )
-        squares = float((weights * np.minimum(deviation**2 / variance, 9.0)).sum())
-        measured = (squares + _SPREAD_WEIGHT) / (float(weights.sum()) + _SPREAD_WEIGHT)
-        return min(max(measured, _LEAST_SPREAD), 1.0)
 
-    def bead(self, placed: Placed, ratio: float) -> Bead:
-        """Return a bead for people."""
-        source, target = _source_indexes(placed), _target_indexes(placed)
-        return Bead(
-            source=source,
-            target=target,
-            score=round(placed.confidence, 4),
-            reasons=reasons_for(source, target, self.sources, self.targets, self._anchors, ratio),
-        )
+    def use(self, weights: NDArray[np.float64], continuation: float) -> None:
+        """Use other weights than those in ``weights``; for fitting them."""
+        self._weights, self._continuation = weights, continuation
 
+    def candidates(self, region: Region) -> Candidates:
+        """Return the beads of a region that are worth a close look; for fitting the weights."""
+        return self._candidates(self._model.texts, region)
 
-def _source_indexes(placed: Placed) -> tuple[int, ...]:
-    return tuple(range(placed.source, placed.source + placed.shape.source))
+    def features(self, candidates: Candidates) -> NDArray[np.float64]:
+        """Return the feature matrix of some beads under what is known of the texts; for fitting the weights."""
+        model = self._model
+        pairs = match_words(model.texts.forward, candidates)
+        words = score_words(model.texts.forward, model.texts.backward, pairs, candidates)
+        return feature_matrix(model.texts, candidates, words)
 
 
-def _target_indexes(placed: Placed) -> tuple[int, ...]:
-    return tuple(range(placed.target, placed.target + placed.shape.target))
+def _with_alone(texts: Texts, fixed: Fixed) -> Texts:
+    """Return the texts with the sentences marked that must have no counterpart."""
+    if not fixed.alone_sources and not fixed.alone_targets:
+        return texts
+    alone_sources, alone_targets = texts.alone_sources.copy(), texts.alone_targets.copy()
+    alone_sources[sorted(fixed.alone_sources)] = True
+    alone_targets[sorted(fixed.alone_targets)] = True
+    return replace(texts, alone_sources=alone_sources, alone_targets=alone_targets)
 
 
-def _normalised(priors: Mapping[Shape, float]) -> dict[Shape, float]:
-    total = sum(priors.values())
-    return {shape: prior / total for shape, prior in priors.items()}
-
-
-def _alone(count: int, *, source: bool) -> list[Bead]:
-    """Return beads for a text that has nothing beside it."""
+def _given(part: Region | Lock) -> list[Bead]:
+    """Return beads for what needs no search: a lock, or sentences that have nothing beside them."""
+    if isinstance(part, Lock):
+        return [_locked(part)]
     reasons = ("the other side is empty",)
     return [
-        Bead(source=(index,) if source else (), target=() if source else (index,), score=1.0, reasons=reasons)
-        for index in range(count)
+        *(Bead(source=(index,), target=(), score=1.0, reasons=reasons) for index in part.source_range),
+        *(Bead(source=(), target=(index,), score=1.0, reasons=reasons) for index in part.target_range),
+    ]
+
+
+def _locked(lock: Lock) -> Bead:
+    return Bead(source=lock.source, target=lock.target, score=1.0, reasons=("accepted",), locked=True)
+
+
+def _with_one_sided_locks(beads: Sequence[Bead], locks: Sequence[Lock]) -> list[Bead]:
+    """Put locks of one side in the place of the beads that hold their sentences one by one."""
+    lock_of = {("source", index): lock for lock in locks for index in lock.source}
+    lock_of |= {("target", index): lock for lock in locks for index in lock.target}
+    placed: list[Bead] = []
+    for bead in beads:
+        place = ("source", bead.source[0]) if bead.source else ("target", bead.target[0])
+        lock = None if bead.source and bead.target else lock_of.get(place)
+        if lock is None:
+            placed.append(bead)
+        elif bead.source[:1] == lock.source[:1] and bead.target[:1] == lock.target[:1]:
+            placed.append(_locked(lock))
+    return placed
+
+
+def _pieces(source: int, target: int, width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """Return a bead as it is, or sentence by sentence where it has one side only."""
+    if width and height:
+        return [(source, target, width, height)]
+    return [
+        *((source + index, target, 1, 0) for index in range(width)),
+        *((source, target + index, 0, 1) for index in range(height)),
+    ]
+
+
+def _training(lock: Lock) -> TrainingBead:
+    return TrainingBead(
+        source=range(lock.source[0], lock.source[-1] + 1), target=range(lock.target[0], lock.target[-1] + 1), weight=1.0
+    )
+
+
+def _taught_by(candidates: Candidates, decoded: Decoded) -> list[TrainingBead]:
+    beads = candidates.where(decoded.best)
+    chances = decoded.probabilities[decoded.best]
+    chosen = (
+        (chances >= _TRUSTED)
+        & (beads.width > 0)
+        & (beads.height > 0)
+        & (beads.width <= _LARGEST_TAUGHT[0])
+        & (beads.height <= _LARGEST_TAUGHT[1])
+    )
+    return [
+        TrainingBead(source=range(source, source + width), target=range(target, target + height), weight=chance)
+        for source, width, target, height, chance in zip(
+            beads.source[chosen].tolist(),
+            beads.width[chosen].tolist(),
+            beads.target[chosen].tolist(),
+            beads.height[chosen].tolist(),
+            chances[chosen].tolist(),
+            strict=True,
+        )
     ]

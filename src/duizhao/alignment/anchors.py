@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from duizhao.alignment.candidates import Candidates
+from duizhao.alignment.vocabulary import ranges, sums
 from duizhao.model import TermEntry, Verdict
 from duizhao.text.quantities import quantities
 from duizhao.text.quantity import QuantityKind
@@ -19,7 +21,7 @@ from duizhao.text.quantity import QuantityKind
 if TYPE_CHECKING:
     from duizhao.terminology import Glossary
 
-__all__ = ["Anchors", "Key", "Sighting", "find_anchors"]
+__all__ = ["AnchorView", "Anchors", "Key", "Sighting", "find_anchors"]
 
 
 Key = tuple[str, str | Fraction]
@@ -55,37 +57,77 @@ _STRONGEST_GAIN = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Keyed:
+    """One side: sentence ``i`` holds the keys ``keys[starts[i]:starts[i + 1]]``, sorted, each with its weight."""
+
+    starts: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    """1 where a translation can hardly leave the anchor out, less where it may."""
+
+    @classmethod
+    def of(cls, sightings: Sequence[Mapping[Key, Sighting]], numbers: Mapping[Key, int]) -> _Keyed:
+        rows = [
+            sorted((numbers[key], sighting.mandatory) for key, sighting in sentence.items() if key in numbers)
+            for sentence in sightings
+        ]
+        return cls(
+            starts=np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int64),
+            keys=np.array([key for row in rows for key, _ in row], dtype=np.int64),
+            weights=np.array([1.0 if is_mandatory else _OPTIONAL_WEIGHT for row in rows for _, is_mandatory in row]),
+        )
+
+    def matrix(self, sentences: slice, near: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return how much each of the keys ``near`` (sorted) weighs in each of some sentences."""
+        starts = self.starts[sentences.start : sentences.stop + 1]
+        matrix = np.zeros((len(starts) - 1, len(near)))
+        rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        part = slice(int(starts[0]), int(starts[-1]))
+        matrix[rows, np.searchsorted(near, self.keys[part])] = self.weights[part]
+        return matrix
+
+    def within(self, sentences: slice) -> NDArray[np.int64]:
+        """Return the keys of some sentences."""
+        return self.keys[self.starts[sentences.start] : self.starts[sentences.stop]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The keys that tell sentences apart: ``k`` of them, in ``n`` source and ``m`` target sentences."""
+    """The keys that tell sentences apart, in ``n`` source and ``m`` target sentences.
+
+    From the target's view each target sentence asks whether its anchors occur anywhere in the bead's run of source
+    sentences, so a number that occurs twice on both sides counts twice and not four times.
+    """
 
     source_sightings: tuple[Mapping[Key, Sighting], ...]
     target_sightings: tuple[Mapping[Key, Sighting], ...]
-    keys: tuple[Key, ...]
+    sources: _Keyed
+    targets: _Keyed
     gains: NDArray[np.float64]
     """What finding the key on the other side is worth, in nats."""
     losses: NDArray[np.float64]
     """What not finding it there is worth: negative."""
 
-    def source_weights(self, start: int, end: int) -> NDArray[np.float64]:
-        """Return how much each key weighs in each of the source sentences ``[start, end)``: 0 where it is not."""
-        return self._weights(self.source_sightings[start:end])
-
-    def target_weights(self, start: int, end: int) -> NDArray[np.float64]:
-        """Return how much each key weighs in each of the target sentences ``[start, end)``: 0 where it is not."""
-        return self._weights(self.target_sightings[start:end])
-
-    def restricted_to(self, sources: slice, targets: slice) -> Anchors:
-        """Return the anchors with the keys that occur in some of the sentences alone, to keep matrices small."""
-        near = (*self.source_sightings[sources], *self.target_sightings[targets])
-        wanted = {key for sightings in near for key in sightings}
-        kept = [index for index, key in enumerate(self.keys) if key in wanted]
-        return Anchors(
-            source_sightings=self.source_sightings,
-            target_sightings=self.target_sightings,
-            keys=tuple(self.keys[index] for index in kept),
-            gains=self.gains[kept],
-            losses=self.losses[kept],
+    def view(self, sources: slice, targets: slice) -> AnchorView:
+        """Return the scores of a region."""
+        near = np.unique(np.concatenate((self.sources.within(sources), self.targets.within(targets))))
+        return AnchorView(
+            self.sources.matrix(sources, near),
+            self.targets.matrix(targets, near),
+            self.gains[near],
+            self.losses[near],
         )
+
+    def scores(self, beads: Candidates) -> NDArray[np.float64]:
+        """Return what the anchors of each bead's two sides say for it, in nats; 0 for beads of one side."""
+        paired = (beads.width > 0) & (beads.height > 0)
+        asked_by_targets = self._asked(
+            self.targets, beads.target, beads.height, self.sources, beads.source, beads.width
+        )
+        asked_by_sources = self._asked(
+            self.sources, beads.source, beads.width, self.targets, beads.target, beads.height
+        )
+        return np.where(paired, asked_by_targets + asked_by_sources, 0.0)
 
     def shared(self, source: Iterable[int], target: Iterable[int]) -> list[tuple[Key, Sighting, Sighting]]:
         """Return the keys that both runs of sentences hold, in source order, each once."""
@@ -100,15 +142,61 @@ class Anchors:
                     here.setdefault(key, sighting)
         return [(key, sighting, there[key]) for key, sighting in here.items()]
 
-    def _weights(self, sentences: Sequence[Mapping[Key, Sighting]]) -> NDArray[np.float64]:
-        columns = {key: column for column, key in enumerate(self.keys)}
-        matrix = np.zeros((len(sentences), len(columns)))
-        for row, sightings in enumerate(sentences):
-            for key, sighting in sightings.items():
-                column = columns.get(key)
-                if column is not None:
-                    matrix[row, column] = 1.0 if sighting.mandatory else _OPTIONAL_WEIGHT
-        return matrix
+    def _asked(
+        self,
+        asking: _Keyed,
+        first: NDArray[np.int64],
+        run: NDArray[np.int64],
+        asked: _Keyed,
+        asked_first: NDArray[np.int64],
+        asked_run: NDArray[np.int64],
+    ) -> NDArray[np.float64]:
+        """Sum over the keys of one side's runs what finding them in the other side's runs, or not, is worth."""
+        starts = asking.starts[first]
+        lengths = asking.starts[first + run] - starts
+        entries = ranges(starts, lengths)
+        bead = np.repeat(np.arange(len(first)), lengths)
+        keys = asking.keys[entries]
+        count = max(len(self.gains), 1)
+        # Sentence by sentence and sorted within each, so the codes are sorted as they stand
+        codes = np.repeat(np.arange(len(asked.starts) - 1), np.diff(asked.starts)) * count + asked.keys
+        found = np.zeros(len(entries), dtype=np.bool_)
+        for offset in range(int(asked_run.max(initial=0))):
+            wanted = (asked_first[bead] + offset) * count + keys
+            places = np.minimum(np.searchsorted(codes, wanted), max(len(codes) - 1, 0))
+            if len(codes):
+                found |= (offset < asked_run[bead]) & (codes[places] == wanted)
+        worth = asking.weights[entries] * np.where(found, self.gains[keys], self.losses[keys])
+        return sums(bead, worth, len(first))
+
+
+class AnchorView:
+    """Scores of a region of ``n`` by ``m`` sentences."""
+
+    def __init__(
+        self,
+        sources: NDArray[np.float64],
+        targets: NDArray[np.float64],
+        gains: NDArray[np.float64],
+        losses: NDArray[np.float64],
+    ) -> None:
+        self._sources, self._targets, self._gains, self._losses = sources, targets, gains, losses
+
+    def asked_by_targets(self, run: int) -> NDArray[np.float64]:
+        """Matrix of n-run+1 by m: what each target sentence says of each run of source sentences."""
+        return self._asked(self._sources, self._targets, run)
+
+    def asked_by_sources(self, run: int) -> NDArray[np.float64]:
+        """Matrix of n by m-run+1: what each source sentence says of each run of target sentences."""
+        return self._asked(self._targets, self._sources, run).T
+
+    def _asked(self, asked: NDArray[np.float64], asking: NDArray[np.float64], run: int) -> NDArray[np.float64]:
+        here = (asked > 0).astype(np.float64)
+        count = len(here) - run + 1
+        present = here[:count]
+        for offset in range(1, run):
+            present = np.maximum(present, here[offset : offset + count])
+        return present @ (asking * (self._gains - self._losses)).T + (asking @ self._losses)[None, :]
 
 
 def find_anchors(sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None) -> Anchors:
@@ -137,10 +225,12 @@ def find_anchors(sources: Sequence[str], targets: Sequence[str], glossary: Gloss
     gains = [
         min(_STRONGEST_GAIN, math.log(miss + (1 - miss) / chance)) for miss, chance in zip(misses, chances, strict=True)
     ]
+    numbers = {key: number for number, key in enumerate(keys)}
     return Anchors(
         source_sightings=tuple(here),
         target_sightings=tuple(there),
-        keys=tuple(keys),
+        sources=_Keyed.of(here, numbers),
+        targets=_Keyed.of(there, numbers),
         gains=np.array(gains, dtype=np.float64),
         losses=np.log(np.array(misses, dtype=np.float64)),
     )

@@ -7,40 +7,81 @@ from collections.abc import Sequence
 import numpy as np
 
 from duizhao.alignment.anchors import Anchors
-from duizhao.alignment.likelihood import length_deviation
+from duizhao.alignment.candidates import Candidates
+from duizhao.alignment.coarse import Texts, length_deviation
+from duizhao.alignment.model import Model
 from duizhao.alignment.profile import Profile
+from duizhao.alignment.wordmatches import telling_matches
+from duizhao.model import WordMatch
 
-__all__ = ["reasons_for"]
+__all__ = ["explain"]
 
 _MOST_ANCHORS = 5
+_MOST_WORDS = 3
+_LIKELY_TOLD = 2
+"""So many of the matching words may have been told as terms and numbers already."""
 _FITTING_DEVIATIONS = 1.5
+_EXPLAINED_AT_ONCE = 1000
 
 
-def reasons_for(
-    source: Sequence[int],
-    target: Sequence[int],
-    sources: Profile,
-    targets: Profile,
-    anchors: Anchors,
-    ratio: float,
-) -> tuple[str, ...]:
-    """Return what the two sides of a bead have in common, the most telling first; never empty.
+def explain(model: Model, beads: Candidates) -> list[tuple[str, ...]]:
+    """Return for each bead what its two sides have in common, the most telling first; never empty.
 
     What they differ in is said as well where it speaks against the bead.
     """
+    reasons: list[tuple[str, ...]] = []
+    for start in range(0, len(beads), _EXPLAINED_AT_ONCE):
+        part = beads.where(np.arange(start, min(start + _EXPLAINED_AT_ONCE, len(beads))))
+        words = telling_matches(model, part, _MOST_WORDS + _LIKELY_TOLD)
+        reasons += [
+            _reasons(model, range(source, source_end), range(target, target_end), matches)
+            for source, source_end, target, target_end, matches in zip(
+                part.source.tolist(),
+                part.source_end.tolist(),
+                part.target.tolist(),
+                part.target_end.tolist(),
+                words,
+                strict=True,
+            )
+        ]
+    return reasons
+
+
+def _reasons(model: Model, source: range, target: range, matches: Sequence[WordMatch]) -> tuple[str, ...]:
+    texts = model.texts
+    sources, targets = texts.sources, texts.targets
     if not source:
-        return ("no source sentence fits",)
+        return ("no source sentence fits", *_elsewhere(model, target, "source"))
     if not target:
-        return ("no target sentence fits",)
-    here, there = slice(source[0], source[-1] + 1), slice(target[0], target[-1] + 1)
-    shared = _shared(anchors, source, target)
+        return ("no target sentence fits", *_elsewhere(model, source, "target"))
+    here, there = slice(source.start, source.stop), slice(target.start, target.stop)
+    shared = _shared(texts.anchors, source, target)[:_MOST_ANCHORS]
     return (
-        *shared[:_MOST_ANCHORS],
+        *shared,
+        *_words(model, matches, shared),
         *_marks(bool(sources.questions[here].any()), bool(targets.questions[there].any()), "question"),
         *_marks(bool(sources.exclamations[here].any()), bool(targets.exclamations[there].any()), "exclamation"),
         *_quotation(source, target, sources, targets),
-        _length(float(sources.lengths[here].sum()), float(targets.lengths[there].sum()), ratio),
+        _length(texts, source, target),
     )
+
+
+def _elsewhere(model: Model, sentences: range, side: str) -> tuple[str, ...]:
+    """Say where the other text has a sentence that reads alike: the translator may have moved it."""
+    pairs = model.alike if side == "target" else {target: source for source, target in model.alike.items()}
+    places = [pairs[index] + 1 for index in sentences if index in pairs]
+    return tuple(f"{side} sentence {place} reads alike: has it been moved?" for place in places[:1])
+
+
+def _words(model: Model, matches: Sequence[WordMatch], told: Sequence[str]) -> list[str]:
+    analysis = model.analysis
+    found = []
+    for match in matches:
+        here = match.source_span.of(analysis.sources[match.source])
+        there = match.target_span.of(analysis.targets[match.target])
+        if not any(here in reason or there in reason for reason in told):
+            found.append(f"{here} = {there}")
+    return list(dict.fromkeys(found))[:_MOST_WORDS]
 
 
 def _shared(anchors: Anchors, source: Sequence[int], target: Sequence[int]) -> list[str]:
@@ -70,9 +111,11 @@ def _quotation(source: Sequence[int], target: Sequence[int], sources: Profile, t
     return ("quotation ends on both sides",) if closes else ()
 
 
-def _length(source_length: float, target_length: float, ratio: float) -> str:
-    deviation, variance = length_deviation(np.array(source_length), np.array(target_length), ratio)
-    deviations = float(deviation) / float(np.sqrt(variance))
+def _length(texts: Texts, source: range, target: range) -> str:
+    here = texts.sources.lengths[source.start : source.stop].sum(keepdims=True)
+    there = texts.targets.lengths[target.start : target.stop].sum(keepdims=True)
+    deviation, variance = length_deviation(here, there, texts.ratio)
+    deviations = float(deviation[0] / np.sqrt(variance[0]))
     if abs(deviations) <= _FITTING_DEVIATIONS:
         return "length fits"
     return "target is long for it" if deviations > 0 else "target is short for it"

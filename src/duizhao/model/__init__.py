@@ -1,6 +1,7 @@
 """What we talk about: frozen dataclasses, standard library only, no I/O."""
 
-from duizhao.model.bead import Bead
+from duizhao.model.alignment import AlignedBead, Alignment, AlignmentEdit, BeadChange, Hold, Sentence, Side
+from duizhao.model.bead import Bead, Lock, WordMatch
 from duizhao.model.document import (
     Code,
     Document,
@@ -20,7 +21,11 @@ from duizhao.model.span import Span
 from duizhao.model.term import Case, TermEntry, TermHit, TermStatus, TermUse, Verdict
 
 __all__ = [
+    "AlignedBead",
+    "Alignment",
+    "AlignmentEdit",
     "Bead",
+    "BeadChange",
     "Case",
     "Change",
     "Code",
@@ -29,14 +34,18 @@ __all__ = [
     "EditConflictError",
     "Finding",
     "Fix",
+    "Hold",
     "Languages",
+    "Lock",
     "Match",
     "MatchKind",
     "Note",
     "Origin",
     "Properties",
     "Segment",
+    "Sentence",
     "Severity",
+    "Side",
     "Span",
     "State",
     "TermEntry",
@@ -46,5 +55,6 @@ __all__ = [
     "Unit",
     "Verdict",
     "Waiver",
+    "WordMatch",
     "apply",
 ]

@@ -1,0 +1,128 @@
+"""The words of beads that match, for a person to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duizhao.alignment.candidates import Candidates
+from duizhao.alignment.dictionary import GRAMMAR, gloss_stem
+from duizhao.alignment.explanation import certainty
+from duizhao.alignment.matches import SentencePairs, match_words
+from duizhao.alignment.model import Model
+from duizhao.alignment.vocabulary import Numbers, Vocabulary
+from duizhao.model import Span, WordMatch
+
+__all__ = ["best_matches", "telling_matches"]
+
+_LEAST_CERTAINTY = 0.35
+"""What translates by one character of a longer word alone is rather a coincidence."""
+_FAR = 3.0
+"""How fast a match fades with the distance of its words, each a share of the way through its side."""
+_TELLING_CERTAINTY = 0.5
+_TELLING_SHARE = 0.01
+"""A word that is more than this share of all words is no reason: every sentence has it."""
+_LOOKED_AT = 8
+
+
+def best_matches(model: Model, source: Sequence[int], target: Sequence[int]) -> tuple[WordMatch, ...]:
+    """Return the words of two runs of sentences that match, in source order; each word stands in one match."""
+    if not source or not target:
+        return ()
+    bead = Candidates.of([(source[0], target[0], len(source), len(target))])
+    pairs = match_words(model.texts.forward, bead)
+    fitness, sure = _fitness(model, pairs, bead)
+    order = np.argsort(-fitness, kind="stable")
+    order = order[(sure[order] >= _LEAST_CERTAINTY) & (fitness[order] > 0)]
+    found = _without_overlaps(model, pairs, order, sure)
+    return tuple(sorted(found, key=lambda match: (match.source, match.source_span.start)))
+
+
+def telling_matches(model: Model, beads: Candidates, most: int) -> list[list[WordMatch]]:
+    """Return for each bead the few matches that say most for it, the most telling first."""
+    pairs = match_words(model.texts.forward, beads)
+    bead, match = pairs.of(beads)
+    fitness, sure = _fitness(model, pairs, beads)
+    matches = pairs.matches
+    here, there = model.source_vocabulary, model.target_vocabulary
+    common = np.maximum(
+        here.background[here.numbers[matches.source[match]]], there.background[there.numbers[matches.target[match]]]
+    )
+    telling = np.flatnonzero((sure >= _TELLING_CERTAINTY) & (common <= _TELLING_SHARE) & (fitness > 0))
+    order = telling[np.lexsort((-fitness[telling], bead[telling]))]
+    starts = np.searchsorted(bead[order], np.arange(len(beads) + 1))
+    sure_of_match = np.zeros(len(matches.source))
+    sure_of_match[match] = sure
+    return [
+        _without_overlaps(model, pairs, match[order[start : min(end, start + _LOOKED_AT)]], sure_of_match, most)
+        for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+    ]
+
+
+def _fitness(model: Model, pairs: SentencePairs, beads: Candidates) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for every match in every bead how telling it is, and how surely it is a translation.
+
+    A match with a word of mere grammar tells nothing: 的 is "of" in every sentence.
+    """
+    bead, match = pairs.of(beads)
+    matches = pairs.matches
+    here, there = model.source_vocabulary, model.target_vocabulary
+    source, target = matches.source[match], matches.target[match]
+    sure = certainty(model.lexicon.weights[matches.entries[match]]).astype(np.float64)
+    apart = np.abs(
+        _share(here, source, beads.source[bead], beads.source_end[bead])
+        - _share(there, target, beads.target[bead], beads.target_end[bead])
+    )
+    rarity = -np.log(there.background[there.numbers[target]])
+    grammar = [there.words[stem] for stem in map(gloss_stem, GRAMMAR - {"not"}) if stem in there.words]
+    is_grammar = np.isin(there.numbers[target], np.array(grammar, dtype=np.int64))
+    return np.where(is_grammar, 0.0, sure * rarity * np.exp(-_FAR * apart)), sure
+
+
+def _share(vocabulary: Vocabulary, tokens: Numbers, first: Numbers, end: Numbers) -> NDArray[np.float64]:
+    start = vocabulary.edges[first]
+    return np.asarray(
+        (vocabulary.places[tokens] - start) / np.maximum(vocabulary.edges[end] - start, 1.0), dtype=np.float64
+    )
+
+
+def _without_overlaps(
+    model: Model, pairs: SentencePairs, order: NDArray[np.int64], sure: NDArray[np.float64], most: int | None = None
+) -> list[WordMatch]:
+    """Return the matches, given in this order, of which neither word is taken by an earlier one."""
+    here, there = model.source_vocabulary.starts, model.target_vocabulary.starts
+    sources, targets = pairs.matches.source[order], pairs.matches.target[order]
+    source_sentences = np.searchsorted(here, sources, side="right") - 1
+    target_sentences = np.searchsorted(there, targets, side="right") - 1
+    found: list[WordMatch] = []
+    for source, target, source_token, target_token, weight in zip(
+        source_sentences.tolist(),
+        target_sentences.tolist(),
+        (sources - here[source_sentences]).tolist(),
+        (targets - there[target_sentences]).tolist(),
+        sure[order].tolist(),
+        strict=True,
+    ):
+        _, start, end = model.here[source][source_token]
+        _, target_start, target_end = model.there[target][target_token]
+        if not any(
+            (match.source == source and match.source_span.start < end and start < match.source_span.end)
+            or (
+                match.target == target and match.target_span.start < target_end and target_start < match.target_span.end
+            )
+            for match in found
+        ):
+            found.append(
+                WordMatch(
+                    source=source,
+                    source_span=Span(start, end),
+                    target=target,
+                    target_span=Span(target_start, target_end),
+                    weight=round(weight, 3),
+                )
+            )
+            if len(found) == most:
+                break
+    return found
