@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from duizhao.model import Change, Document, Edit, Segment, State, Unit, apply
 from duizhao.storage.documents import DocumentStore
-from duizhao.storage.journal import Stacks, coalesce, compact, read_history
+from duizhao.storage.journal import Stacks, compact, read_history
 from duizhao.storage.layout import DocumentFiles
 from duizhao.storage.merge import merge
-from duizhao.storage.records import Action, Record
-from duizhao.storage.replay import restore
+from duizhao.storage.records import SEGMENT_EDITS, Action, Record
+from duizhao.storage.replay import coalesce, restore
 from duizhao.storage.segments_file import dump_document
 
 few = settings(deadline=None, max_examples=25)
@@ -49,7 +49,7 @@ def edit_for(document: Document, step: Step) -> Edit:
     return Edit(label=kind, group=group, changes=(Change(unit=unit.id, before=(before,), after=after),))
 
 
-def next_record(document: Document, stacks: Stacks, step: Step) -> Record | None:
+def next_record(document: Document, stacks: Stacks[Edit], step: Step) -> Record[Edit] | None:
     action: Action = "do"
     if step[0] == "undo":
         action = "undo"
@@ -68,7 +68,7 @@ def test_replay_is_what_happened_in_memory(script: list[Step]) -> None:
         files = DocumentFiles(Path(folder), "a")
         files.segments.parent.mkdir()
         files.segments.write_bytes(dump_document(START))
-        document, stacks = START, Stacks()
+        document, stacks = START, Stacks[Edit]()
         store = DocumentStore(files)
         for step in script:
             if step[0] == "save":
@@ -93,7 +93,7 @@ def test_replay_is_what_happened_in_memory(script: list[Step]) -> None:
 @few
 @given(steps, st.integers(0, 200))
 def test_a_journal_cut_anywhere_keeps_every_whole_line(script: list[Step], cut: int) -> None:
-    document, stacks, records, versions = START, Stacks(), [], [START]
+    document, stacks, records, versions = START, Stacks[Edit](), [], [START]
     for step in script:
         record = None if step[0] in {"save", "reopen"} else next_record(document, stacks, step)
         if record:
@@ -101,9 +101,9 @@ def test_a_journal_cut_anywhere_keeps_every_whole_line(script: list[Step], cut: 
             records.append(record)
             document = apply(document, record.effect)
             versions.append(document)
-    data = compact("h", [], [], records)
-    kept = data[: max(len(compact("h", [], [])), len(data) - cut)]
-    history = read_history(kept, "h")
+    data = compact(SEGMENT_EDITS, "h", [], [], records)
+    kept = data[: max(len(compact(SEGMENT_EDITS, "h", [], [])), len(data) - cut)]
+    history = read_history(SEGMENT_EDITS, kept, "h")
     assert history.damaged == ()
     assert history.unfolded == tuple(records[: len(history.unfolded)])
     assert len(history.unfolded) == kept.count(b"\n") - 2

@@ -13,13 +13,10 @@ __all__ = ["bead", "finding", "lint_finding", "scores", "statistics"]
 
 
 def bead(value: Bead) -> dict[str, Any]:
-    """Return ``{"source", "target", "score", "reasons"}``."""
-    return {
-        "source": list(value.source),
-        "target": list(value.target),
-        "score": round(value.score, 4),
-        "reasons": list(value.reasons),
-    }
+    """Return ``{"source", "target", "score", "reasons"}``, and ``"locked": true`` for a bead that was given."""
+    from duizhao.workbench.bead_files import bead_to_json
+
+    return bead_to_json(value)
 
 
 def finding(value: Finding) -> dict[str, Any]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from duizhao.errors import EnvironmentFailure, Location, LockedError, ProjectError
+from duizhao.errors import EnvironmentFailure, Location, ProjectError
 from duizhao.model import Document, Edit
-from duizhao.storage.atomic import read_bytes, write_atomically
-from duizhao.storage.journal import History, Journal, Stacks, coalesce, compact, read_history
+from duizhao.storage.atomic import read_bytes
+from duizhao.storage.journal import History, Stacks, read_history
 from duizhao.storage.layout import DocumentFiles
-from duizhao.storage.locks import WriterLock
 from duizhao.storage.merge import IrreconcilableError, Merged, merge
-from duizhao.storage.records import Action, Record
-from duizhao.storage.replay import LiveDocument, Restored, applicable, restore
+from duizhao.storage.records import SEGMENT_EDITS, Record
+from duizhao.storage.replay import LiveDocument, Restored, applicable, coalesce, restore
 from duizhao.storage.segments_file import dump_document, load_document
+from duizhao.storage.writing import JournalledFile, damage, read_together, sha256_of
 
 __all__ = ["DocumentStore", "Saved", "read_restored"]
-
-_COMPACTED_ABOVE_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +37,11 @@ class _OnDisk:
     document: Document
     sha256: str
     journal: bytes
-    history: History
+    history: History[Edit]
     restored: Restored
 
 
-class DocumentStore:
+class DocumentStore(JournalledFile[Edit]):
     """One document, its journal and its lock.
 
     ``document`` is the document with every edit appended so far; ``done`` and ``undone`` are what can be undone and
@@ -53,14 +51,11 @@ class DocumentStore:
 
     def __init__(self, files: DocumentFiles) -> None:
         """Open a document. ProjectError where its file is missing or broken; it is not locked then."""
+        super().__init__(files, SEGMENT_EDITS)
         self._files = files
-        self._lock = WriterLock(files)
-        self._journal = Journal(files.journal)
-        self.holder = self._lock.take()
-        """Who or what keeps us from writing; empty where nothing does."""
         try:
             disk = _read(files)
-            self.conflicts: tuple[str, ...] = (*_damage(disk), *disk.restored.conflicts)
+            self.conflicts: tuple[str, ...] = (*damage(disk.history), *disk.restored.conflicts)
             """What opening could not bring together, a line each."""
             if not self.read_only:
                 self._settle_journal(disk)
@@ -78,11 +73,6 @@ class DocumentStore:
         self._is_unfolded = disk.restored.recovered > 0
 
     @property
-    def read_only(self) -> bool:
-        """Whether another process is writing this document, or nobody can."""
-        return bool(self.holder)
-
-    @property
     def document(self) -> Document:
         """The document with every edit appended so far."""
         if self._pending:
@@ -92,47 +82,6 @@ class DocumentStore:
             self._document = live.document()
             self._pending.clear()
         return self._document
-
-    @property
-    def done(self) -> tuple[Edit, ...]:
-        """Edits in force, oldest first."""
-        return tuple(self._stacks.done)
-
-    @property
-    def undone(self) -> tuple[Edit, ...]:
-        """Edits taken back, the next to redo last."""
-        return tuple(self._stacks.undone)
-
-    @property
-    def refusal(self) -> LockedError | None:
-        """Why nothing can be written, None where it can."""
-        if self._lock.is_held:
-            return None
-        document_id = self._files.document_id
-        if self._lock.is_refused:
-            message, hint = f"{document_id} can only be read: {self.holder}.", "Make the folder writable, or copy it."
-        elif self.holder:
-            message = f"{document_id} is open for writing elsewhere: {self.holder}."
-            hint = "Close it there, and open it here again."
-        else:
-            message, hint = f"{document_id} has been closed.", "Open it again."
-        return LockedError("document-locked", message, hint=hint)
-
-    def append(self, action: Action, edit: Edit) -> None:
-        """Write one step of work into the journal and return when it is on disk.
-
-        ``edit`` is given as it was first done, for "undo" too. LockedError for a read-only store,
-        EnvironmentFailure where the disk refuses, ValueError for an edit that is not the next to undo or redo;
-        nothing has changed then.
-        """
-        self._refuse_read_only()
-        record = Record(action, edit)
-        if not self._stacks.allow(record):
-            raise ValueError(f"the edit “{edit.label}” is not the next to {action}")
-        self._journal.append(record, self._base_sha256)
-        self._stacks.push(record)
-        self._pending.append(record.effect)
-        self._is_unfolded = True
 
     def save(self, document: Document) -> Saved:
         """Write the document's file, with what somebody has changed on disk meanwhile merged in.
@@ -145,28 +94,22 @@ class DocumentStore:
         data = read_bytes(self._files.segments)
         if data is None:
             merged, standing = Merged(document=document), None
-        elif _sha256(data) == self._base_sha256:
+        elif sha256_of(data) == self._base_sha256:
             merged, standing = Merged(document=document), self._base
         else:
             standing = load_document(data, self._files.segments)
             merged = self._merge(document, standing)
         if data is None or merged.document != standing:
-            data = self._replace_file(merged.document)
-        self._fold(merged.document, _sha256(data), rewrite=merged.document != document)
+            data = dump_document(merged.document)
+            self._replace_file(data)
+        self._fold(merged.document, sha256_of(data), rewrite=merged.document != document)
         return Saved(document=merged.document, merged=merged.merged, conflicting=merged.conflicting)
 
-    def close(self) -> None:
-        """Give the lock back, and shorten a journal that has grown long. Does not save."""
-        if self._lock.is_held:
-            # The journal is right as it is; shortening it can wait for a disk with room.
-            with suppress(EnvironmentFailure):
-                self._compact()
-            self._journal.close()
-            self._lock.release()
+    def _follow(self, effect: Edit) -> None:
+        self._pending.append(effect)
 
-    def _refuse_read_only(self) -> None:
-        if self.refusal:
-            raise self.refusal
+    def _joined(self, edits: Iterable[Edit]) -> list[Edit]:
+        return coalesce(edits)
 
     def _settle_journal(self, disk: _OnDisk) -> None:
         """Make the journal say what we restored from it, keeping the old one where that loses anything."""
@@ -202,13 +145,6 @@ class DocumentStore:
                 location=Location(self._files.segments),
             ) from error
 
-    def _replace_file(self, document: Document) -> bytes:
-        data = dump_document(document)
-        if self._journal.length:
-            self._journal.mark("folding", _sha256(data))
-        write_atomically(self._files.segments, data)
-        return data
-
     def _fold(self, document: Document, sha256: str, *, rewrite: bool) -> None:
         self._document = self._base = document
         self._pending.clear()
@@ -224,16 +160,6 @@ class DocumentStore:
                     self._journal.rewrite(sha256, self._stacks.done, self._stacks.undone)
         self._is_unfolded = False
 
-    def _compact(self) -> None:
-        if self._journal.length <= _COMPACTED_ABOVE_BYTES or self._is_unfolded:
-            return
-        done = coalesce(self._stacks.done)
-        undone = coalesce(reversed(self._stacks.undone))[::-1]
-        # The oldest history goes first, in halves: rarely more than once.
-        while len(done) > 1 and len(compact(self._base_sha256, done, undone)) > _COMPACTED_ABOVE_BYTES // 2:
-            done = done[len(done) // 2 :]
-        self._journal.rewrite(self._base_sha256, done, undone)
-
 
 def read_restored(files: DocumentFiles) -> Document:
     """Return a document with what its journal holds beyond its file. Takes no lock and writes nothing."""
@@ -241,8 +167,8 @@ def read_restored(files: DocumentFiles) -> Document:
 
 
 def _read(files: DocumentFiles) -> _OnDisk:
-    data, journal = _read_together(files)
-    sha256 = _sha256(data)
+    data, journal = read_together(files)
+    sha256 = sha256_of(data)
     document = load_document(data, files.segments)
     if document.id != files.document_id:
         raise ProjectError(
@@ -251,33 +177,5 @@ def _read(files: DocumentFiles) -> _OnDisk:
             hint=f"Write “document: {files.document_id}”, or rename the file.",
             location=Location(files.segments, 1),
         )
-    history = read_history(journal, sha256, files.journal)
+    history = read_history(SEGMENT_EDITS, journal, sha256, files.journal)
     return _OnDisk(document, sha256, journal, history, restore(document, sha256, history))
-
-
-def _read_together(files: DocumentFiles) -> tuple[bytes, bytes]:
-    """Read the file and the journal as of one moment, though a writer may be saving."""
-    data = read_bytes(files.segments)
-    while True:
-        journal = read_bytes(files.journal) or b""
-        again = read_bytes(files.segments)
-        if again is None:
-            raise ProjectError(
-                "no-such-document",
-                f"There is no document “{files.document_id}”.",
-                location=Location(files.segments),
-            )
-        if again == data:
-            return again, journal
-        data = again
-
-
-def _damage(disk: _OnDisk) -> tuple[str, ...]:
-    if not disk.history.damaged:
-        return ()
-    lines = ", ".join(map(str, disk.history.damaged))
-    return (f"The journal was damaged in line {lines}; the rest of it has been read, and a copy is kept.",)
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -1,7 +1,7 @@
-"""The journal of a document: every edit on its own line, on disk before anybody is told that it is saved.
+"""The journal of a file that is edited: every edit on its own line, on disk before anybody is told that it is saved.
 
 A line is a JSON object: the head ``{"journal": 1}``; ``{"do": edit}``, ``{"undo": edit}`` or ``{"redo": edit}``;
-``{"folding": sha256}`` before the document's file is replaced by one with that hash, ``{"folded": sha256}`` when it
+``{"folding": sha256}`` before the file is replaced by one with that hash, ``{"folded": sha256}`` when it
 has been. What stands behind the last fold is in the journal alone; what stands before it is the history of undo.
 """
 
@@ -12,30 +12,29 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
 from duizhao.errors import Location, ProjectError
-from duizhao.model import Change, Edit
 from duizhao.storage.atomic import disk_errors, sync_folder, write_atomically
-from duizhao.storage.records import Action, Record, edit_from_json, edit_to_json
+from duizhao.storage.records import Action, EditCodec, EditType, Record
 
-__all__ = ["History", "Journal", "Stacks", "coalesce", "compact", "read_history"]
+__all__ = ["History", "Journal", "Stacks", "compact", "read_history"]
 
 _VERSION = 1
 _ACTIONS: tuple[Action, ...] = ("do", "undo", "redo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Generic[EditType]):
     """What a journal says."""
 
     folded_sha256: str = ""
     """Hash of the file that holds everything before ``unfolded``; empty where nothing says so."""
-    done: tuple[Edit, ...] = ()
+    done: tuple[EditType, ...] = ()
     """Edits in force at the last fold, oldest first."""
-    undone: tuple[Edit, ...] = ()
+    undone: tuple[EditType, ...] = ()
     """Edits taken back at the last fold, the next to redo last."""
-    unfolded: tuple[Record, ...] = ()
+    unfolded: tuple[Record[EditType], ...] = ()
     """In order."""
     damaged: tuple[int, ...] = ()
     """Lines, from 1, that cannot be read; a torn last line is none of them."""
@@ -43,21 +42,21 @@ class History:
     """Bytes up to the last line break: what is behind it was never promised to anybody."""
 
 
-class Stacks:
+class Stacks(Generic[EditType]):
     """What can be undone and redone."""
 
-    def __init__(self, done: Iterable[Edit] = (), undone: Iterable[Edit] = ()) -> None:
+    def __init__(self, done: Iterable[EditType] = (), undone: Iterable[EditType] = ()) -> None:
         self.done = list(done)
         self.undone = list(undone)
 
-    def allow(self, record: Record) -> bool:
+    def allow(self, record: Record[EditType]) -> bool:
         """Whether the record's edit is the next to undo or redo."""
         if record.action == "do":
             return True
         origin = self.done if record.action == "undo" else self.undone
         return bool(origin) and origin[-1] == record.edit
 
-    def push(self, record: Record) -> None:
+    def push(self, record: Record[EditType]) -> None:
         """Follow one record. ValueError for one that the stacks do not allow."""
         if not self.allow(record):
             raise ValueError(f"the edit “{record.edit.label}” is not the next to {record.action}")
@@ -70,15 +69,15 @@ class Stacks:
             self.done.append(self.undone.pop())
 
 
-def read_history(data: bytes, disk_sha256: str, path: Path | str = "") -> History:
-    """Return what the bytes of a journal say, given the hash of the document's file as it is now.
+def read_history(codec: EditCodec[EditType], data: bytes, disk_sha256: str, path: Path | str = "") -> History[EditType]:
+    """Return what the bytes of a journal say, given the hash of the file as it is now.
 
     ProjectError where a newer duizhao wrote it.
     """
     sound_length = data.rfind(b"\n") + 1
     lines = data[:sound_length].split(b"\n")[:-1]
-    stacks = Stacks()
-    unfolded: list[Record] = []
+    stacks: Stacks[EditType] = Stacks()
+    unfolded: list[Record[EditType]] = []
     damaged: list[int] = []
     folded = ("", stacks)
     for number, line in enumerate(lines, 1):
@@ -90,7 +89,7 @@ def read_history(data: bytes, disk_sha256: str, path: Path | str = "") -> Histor
                 folded = (value, Stacks(stacks.done, stacks.undone))
                 unfolded.clear()
             elif name in _ACTIONS:
-                record = Record(name, edit_from_json(value))
+                record = Record(name, codec.from_json(value))
                 unfolded.append(record)
                 # Behind a damaged line the stacks may not fit; the record itself still counts.
                 if not damaged or stacks.allow(record):
@@ -107,11 +106,12 @@ def read_history(data: bytes, disk_sha256: str, path: Path | str = "") -> Histor
     )
 
 
-class Journal:
-    """A journal open for writing, by the holder of the document's lock."""
+class Journal(Generic[EditType]):
+    """A journal open for writing, by the holder of the file's lock."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, codec: EditCodec[EditType]) -> None:
         self._path = path
+        self._codec = codec
         self._file: int | None = None
         self._length = 0
 
@@ -123,13 +123,13 @@ class Journal:
                 return self._path.stat().st_size if self._path.exists() else 0
         return self._length
 
-    def append(self, record: Record, folded_sha256: str) -> None:
+    def append(self, record: Record[EditType], folded_sha256: str) -> None:
         """Write a record and return when it is on disk.
 
         A journal that does not exist yet begins with the hash of the file that it goes on from. EnvironmentFailure
         where the disk refuses: the journal is then as it was. ProjectError for text that no file can hold.
         """
-        line = _line(record.action, edit_to_json(record.edit))
+        line = _line(record.action, self._codec.to_json(record.edit))
         self._write(line if self.length else _head(folded_sha256) + line)
 
     def mark(self, name: str, sha256: str) -> None:
@@ -142,11 +142,15 @@ class Journal:
             os.truncate(self._path, length)
 
     def rewrite(
-        self, sha256: str, done: Iterable[Edit], undone: Iterable[Edit], unfolded: Iterable[Record] = ()
+        self,
+        sha256: str,
+        done: Iterable[EditType],
+        undone: Iterable[EditType],
+        unfolded: Iterable[Record[EditType]] = (),
     ) -> None:
         """Replace the journal by one that says just this."""
         self.close()
-        write_atomically(self._path, compact(sha256, done, undone, unfolded))
+        write_atomically(self._path, compact(self._codec, sha256, done, undone, unfolded))
 
     def close(self) -> None:
         """Close the file."""
@@ -180,36 +184,21 @@ class Journal:
             sync_folder(self._path.parent)
 
 
-def compact(sha256: str, done: Iterable[Edit], undone: Iterable[Edit], unfolded: Iterable[Record] = ()) -> bytes:
+def compact(
+    codec: EditCodec[EditType],
+    sha256: str,
+    done: Iterable[EditType],
+    undone: Iterable[EditType],
+    unfolded: Iterable[Record[EditType]] = (),
+) -> bytes:
     """Return the bytes of the shortest journal with these stacks at a fold, and these records behind it."""
     redone = list(undone)
     lines = [_line("journal", _VERSION)]
-    lines += [_line("do", edit_to_json(edit)) for edit in (*done, *reversed(redone))]
-    lines += [_line("undo", edit_to_json(edit)) for edit in redone]
+    lines += [_line("do", codec.to_json(edit)) for edit in (*done, *reversed(redone))]
+    lines += [_line("undo", codec.to_json(edit)) for edit in redone]
     lines.append(_line("folded", sha256))
-    lines += [_line(record.action, edit_to_json(record.edit)) for record in unfolded]
+    lines += [_line(record.action, codec.to_json(record.edit)) for record in unfolded]
     return b"".join(lines)
-
-
-def coalesce(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits, oldest first, with those that are undone as one made one."""
-    joined: list[Edit] = []
-    for edit in edits:
-        if joined and edit.group and joined[-1].group == edit.group:
-            joined[-1] = Edit(label=edit.label, group=edit.group, changes=_joined(joined[-1].changes, edit.changes))
-        else:
-            joined.append(edit)
-    return joined
-
-
-def _joined(first: tuple[Change, ...], then: tuple[Change, ...]) -> tuple[Change, ...]:
-    changes = list(first)
-    for change in then:
-        if changes[-1].unit == change.unit and changes[-1].after == change.before:
-            changes[-1] = Change(unit=change.unit, before=changes[-1].before, after=change.after)
-        else:
-            changes.append(change)
-    return tuple(changes)
 
 
 def _head(sha256: str) -> bytes:

@@ -1,4 +1,4 @@
-"""One writer a document.
+"""One writer a file.
 
 The lock is the kernel's: it is free again the moment its process is gone, however it went. Who holds it is written
 beside it for people.
@@ -17,15 +17,15 @@ from filelock import FileLock, Timeout
 
 from duizhao.errors import EnvironmentFailure
 from duizhao.storage.atomic import disk_errors, write_atomically
-from duizhao.storage.layout import DocumentFiles
+from duizhao.storage.layout import WriterFiles
 
 __all__ = ["WriterLock"]
 
 
 class WriterLock:
-    """The right to write one document."""
+    """The right to write one file."""
 
-    def __init__(self, files: DocumentFiles) -> None:
+    def __init__(self, files: WriterFiles) -> None:
         self._files = files
         # Worker threads may close what another thread opened.
         self._lock = FileLock(files.lock, timeout=0, thread_local=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from duizhao.model import Change, Document, Edit, EditConflictError, Note, Segment, Unit, apply
 from duizhao.storage.journal import History, Stacks
 
-__all__ = ["LiveDocument", "Rebased", "Restored", "applicable", "rebase", "restore", "with_remarks_of"]
+__all__ = ["LiveDocument", "Rebased", "Restored", "applicable", "coalesce", "rebase", "restore", "with_remarks_of"]
 
 
 class LiveDocument:
@@ -89,7 +89,7 @@ class _Losses:
             self.by_segment.pop(segment_id, None)
 
 
-def restore(document: Document, disk_sha256: str, history: History) -> Restored:
+def restore(document: Document, disk_sha256: str, history: History[Edit]) -> Restored:
     """Bring a document and its journal together. Nothing is written.
 
     Where the file is the one last folded, every edit is done as it was. Where it is another, each change is done
@@ -218,3 +218,24 @@ def _describe(segment_id: str, standing: Segment | None, lost: Segment) -> str:
     if standing.target == lost.target:
         return f"{segment_id}: {standing.state} in the file, {lost.state} here; the file's stands"
     return f"{segment_id}: the file says “{standing.target}”, here it read “{lost.target}”"
+
+
+def coalesce(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits, oldest first, with those that are undone as one made one."""
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and edit.group and joined[-1].group == edit.group:
+            joined[-1] = Edit(label=edit.label, group=edit.group, changes=_joined(joined[-1].changes, edit.changes))
+        else:
+            joined.append(edit)
+    return joined
+
+
+def _joined(first: tuple[Change, ...], then: tuple[Change, ...]) -> tuple[Change, ...]:
+    changes = list(first)
+    for change in then:
+        if changes[-1].unit == change.unit and changes[-1].after == change.before:
+            changes[-1] = Change(unit=change.unit, before=changes[-1].before, after=change.after)
+        else:
+            changes.append(change)
+    return tuple(changes)

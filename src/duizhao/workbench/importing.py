@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +12,37 @@ from duizhao.errors import EnvironmentFailure, FormatError, InputError, UsageErr
 from duizhao.formats._decode import decode
 from duizhao.formats.detect import detect, resolve
 from duizhao.formats.format import Format, ReadOptions
-from duizhao.model import Document, Languages, Origin
+from duizhao.model import Alignment, Document, Languages, Origin
+from duizhao.storage.alignments import add_alignment
+from duizhao.storage.layout import AlignmentFiles
 from duizhao.text.scripts import looks_chinese
 from duizhao.workbench.drafting import lay_draft
 from duizhao.workbench.opening import OpenProject
 from duizhao.workbench.segmenting import segment_document, sentences_of
 
-__all__ = ["Imported", "import_file", "read_document", "read_file", "read_lines", "safe_id"]
+__all__ = [
+    "Imported",
+    "Unlaid",
+    "import_file",
+    "import_source",
+    "origin_of",
+    "read_document",
+    "read_file",
+    "read_lines",
+    "refuse_bilingual",
+    "safe_id",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlaid:
+    """A document that is not yet in the project."""
+
+    document: Document
+    original: bytes | None
+    """To be kept under ``sources/``; None where a bilingual file names another original."""
+    sha256: str
+    """Of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,34 +109,69 @@ def import_file(
     document_id: str = "",
     replace_existing: bool = False,
 ) -> Imported:
-    """Make a document of a file, keep the original under ``sources/``, and lay a draft beside it if there is one."""
-    settings = opened.project.settings
-    document, reader, data = read_document(path, form, settings.languages)
+    """Make a document of a file, keep the original under ``sources/``, and lay a draft beside it if there is one.
+
+    How the draft was aligned is kept as an alignment, so that a person can correct it.
+    """
+    unlaid = import_source(opened, path, form=form, document_id=document_id)
+    document = unlaid.document
+    drafted = unplaced = 0
+    alignment: Alignment | None = None
+    if draft is not None:
+        languages = opened.project.settings.languages
+        english, draft_format, data = read_document(draft, languages=languages)
+        refuse_bilingual(draft, draft_format)
+        laid = lay_draft(document, sentences_of(english, english.languages.target), opened.glossary)
+        document, unplaced = laid.document, laid.unplaced
+        drafted = sum(segment.match == "draft" for segment in document.segments())
+        alignment = Alignment(
+            id=document.id,
+            beads=laid.beads,
+            languages=document.languages,
+            target_origin=origin_of(opened.root, draft, draft_format.id, data),
+        )
+    opened.project.add(document, unlaid.original, replace=replace_existing)
+    if alignment is not None:
+        # One that stands there belongs to a document that is gone or replaced: it is kept below .duizhao/rescued/.
+        add_alignment(AlignmentFiles(opened.root, document.id), alignment, replace=True)
+    lacks_original = document.origin is not None and not (opened.root / document.origin.file).is_file()
+    return Imported(document=document, drafted=drafted, unplaced=unplaced, lacks_original=lacks_original)
+
+
+def import_source(opened: OpenProject, path: Path, *, form: str = "", document_id: str = "") -> Unlaid:
+    """Read a file as the document that it is to be. InputError where there is nothing to translate in it."""
+    document, reader, data = read_document(path, form, opened.project.settings.languages)
+    own_id = safe_id(document.id)
     document = replace(document, id=safe_id(document_id or document.id))
     if not any(segment.source.strip() for segment in document.segments()):
         raise InputError("empty-document", f"{path}: there is nothing to translate in it.")
     if not reader.bilingual:
         document = segment_document(document)
     kept_origin = reader.bilingual and document.origin is not None
+    sha256 = hashlib.sha256(data).hexdigest()
     if not kept_origin:
-        name = f"{document.id}{path.suffix}" if document_id else path.name
-        origin = Origin(file=f"sources/{name}", format=reader.id, sha256=hashlib.sha256(data).hexdigest())
-        document = replace(document, origin=origin)
-    drafted = unplaced = 0
-    if draft is not None:
-        english, draft_format, _ = read_document(draft, languages=settings.languages)
-        if draft_format.bilingual:
-            raise UsageError(
-                "bilingual-draft",
-                f"{draft} holds both languages; a draft is the English text alone.",
-                hint="Import it as a document of its own.",
-            )
-        laid = lay_draft(document, sentences_of(english, english.languages.target), opened.glossary)
-        document, unplaced = laid.document, laid.unplaced
-        drafted = sum(segment.match == "draft" for segment in document.segments())
-    opened.project.add(document, None if kept_origin else data, replace=replace_existing)
-    lacks_original = document.origin is not None and not (opened.root / document.origin.file).is_file()
-    return Imported(document=document, drafted=drafted, unplaced=unplaced, lacks_original=lacks_original)
+        name = path.name if document_id in {"", own_id} else f"{document.id}{path.suffix}"
+        document = replace(document, origin=Origin(file=f"sources/{name}", format=reader.id, sha256=sha256))
+    return Unlaid(document=document, original=None if kept_origin else data, sha256=sha256)
+
+
+def refuse_bilingual(draft: Path, form: Format) -> None:
+    """Raise UsageError for a draft in a format that holds both languages."""
+    if form.bilingual:
+        raise UsageError(
+            "bilingual-draft",
+            f"{draft} holds both languages; a draft is the English text alone.",
+            hint="Import it as a document of its own.",
+        )
+
+
+def origin_of(root: Path, path: Path, form: str, data: bytes) -> Origin:
+    """Return what an alignment below ``root`` knows about one of its files, wherever that is."""
+    try:
+        file = Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()
+    except ValueError:  # another drive
+        file = path.resolve().as_posix()
+    return Origin(file=file, format=form, sha256=hashlib.sha256(data).hexdigest())
 
 
 def safe_id(name: str) -> str:

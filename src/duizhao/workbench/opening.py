@@ -143,6 +143,10 @@ class OpenProject:
             self._sessions[document_id] = session
         return session
 
+    def is_open(self, document_id: str) -> bool:
+        """Whether a session has the document open here."""
+        return document_id in self._sessions
+
     def close_session(self, document_id: str) -> None:
         """Save and close a document; nothing happens where it is not open."""
         session = self._sessions.get(document_id)

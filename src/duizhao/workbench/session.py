@@ -246,8 +246,15 @@ class Session:
             if after != before and not before.locked:
                 done.append(Change(unit=self._unit_of[segment_id], before=(before,), after=(after,)))
         if done:
-            self._do(Edit(label=label, changes=tuple(done)))
+            self.do(Edit(label=label, changes=tuple(done)))
         return len(done)
+
+    def do(self, edit: Edit) -> None:
+        """Do an edit that was made on the document as it stands; it may divide and join segments."""
+        self._store.append("do", edit)
+        self._apply(edit)
+        self._done.append(edit)
+        self._undone.clear()
 
     def undo(self) -> tuple[str, ...]:
         """Take the last step back; return the ids of the segments that changed, none if there was no step."""
@@ -330,13 +337,7 @@ class Session:
         after = function(before)
         if after != before:
             change = Change(unit=self._unit_of[segment_id], before=(before,), after=(after,))
-            self._do(Edit(label=label, changes=(change,), group=group))
-
-    def _do(self, edit: Edit) -> None:
-        self._store.append("do", edit)
-        self._apply(edit)
-        self._done.append(edit)
-        self._undone.clear()
+            self.do(Edit(label=label, changes=(change,), group=group))
 
     def _travel(self, action: Literal["undo", "redo"], origin: list[Edit], destination: list[Edit]) -> tuple[str, ...]:
         if not origin:

@@ -16,7 +16,8 @@ import pytest
 
 from duizhao.errors import EnvironmentFailure, LockedError, ProjectError
 from duizhao.model import Change, Document, Edit, Note, Segment, State, apply
-from duizhao.storage import documents
+from duizhao.storage import writing
+from duizhao.storage.documents import DocumentStore, Saved
 from duizhao.storage.project import Project
 from duizhao.storage.segments_file import dump_document, load_document
 
@@ -40,7 +41,7 @@ def change_on_disk(project: Project, segment_id: str, target: str) -> None:
     on_disk(project).write_bytes(dump_document(after))
 
 
-def crash(store: documents.DocumentStore) -> None:
+def crash(store: DocumentStore) -> None:
     """Leave as a killed process does: no save, nothing tidied; the kernel takes the lock back."""
     store._journal.close()
     store._lock.release()
@@ -105,7 +106,7 @@ def test_saving_what_has_not_changed_changes_no_byte(project: Project) -> None:
     saved = store.save(store.document)
     store.close()
     assert on_disk(project).read_bytes() == reshaped
-    assert saved == documents.Saved(document=store.document)
+    assert saved == Saved(document=store.document)
 
 
 def test_a_second_opener_reads_and_learns_who_writes(project: Project, document: Document, typing: Typing) -> None:
@@ -228,7 +229,7 @@ def test_a_crash_while_saving_loses_nothing(
     store.append("do", edit)
     with monkeypatch.context() as patch:
         if crashed_at == "replacing the file":
-            patch.setattr(documents, "write_atomically", die)
+            patch.setattr(writing, "write_atomically", die)
         else:
             patch.setattr(store, "_fold", die)
         with pytest.raises(Killed):
@@ -345,7 +346,7 @@ def test_versions_that_cannot_be_merged_are_both_kept(project: Project, document
 def test_a_long_journal_is_shortened_and_undo_still_works(
     project: Project, document: Document, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "_COMPACTED_ABOVE_BYTES", 4_000)
+    monkeypatch.setattr(DocumentStore, "compacted_above_bytes", 4_000)
     store = project.open_document("talk")
     word = typing(document, "u0.1", "before")
     store.append("do", word)
@@ -370,7 +371,7 @@ def test_a_long_journal_is_shortened_and_undo_still_works(
 def test_the_oldest_history_goes_when_there_is_too_much(
     project: Project, document: Document, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "_COMPACTED_ABOVE_BYTES", 4_000)
+    monkeypatch.setattr(DocumentStore, "compacted_above_bytes", 4_000)
     store = project.open_document("talk")
     for n in range(40):
         store.append("do", typing(store.document, "u1.1", f"version {n}"))
@@ -387,7 +388,7 @@ def test_the_oldest_history_goes_when_there_is_too_much(
 def test_compaction_can_wait_for_a_disk_with_room(
     project: Project, document: Document, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "_COMPACTED_ABOVE_BYTES", 10)
+    monkeypatch.setattr(DocumentStore, "compacted_above_bytes", 10)
     store = project.open_document("talk")
     store.append("do", typing(document, "u1.1", "mine"))
     store.save(store.document)

@@ -4,8 +4,8 @@ import pytest
 
 from duizhao.errors import EnvironmentFailure, ProjectError
 from duizhao.model import Change, Edit, Segment
-from duizhao.storage.journal import History, Journal, Stacks, coalesce, compact, read_history
-from duizhao.storage.records import Record
+from duizhao.storage.journal import History, Journal, Stacks, compact, read_history
+from duizhao.storage.records import SEGMENT_EDITS, Record
 
 
 def typed(before: str, after: str, group: str = "", unit: str = "u") -> Edit:
@@ -16,13 +16,13 @@ def typed(before: str, after: str, group: str = "", unit: str = "u") -> Edit:
 ONE, TWO = typed("", "a"), typed("a", "b")
 
 
-def read(path: Path, disk: str) -> History:
-    return read_history(path.read_bytes(), disk, path)
+def read(path: Path, disk: str) -> History[Edit]:
+    return read_history(SEGMENT_EDITS, path.read_bytes(), disk, path)
 
 
 def test_what_is_behind_the_last_fold_is_unfolded(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    journal = Journal(path)
+    journal = Journal(path, SEGMENT_EDITS)
     assert journal.length == 0
     journal.append(Record("do", ONE), "hash0")
     journal.mark("folding", "hash1")
@@ -31,7 +31,7 @@ def test_what_is_behind_the_last_fold_is_unfolded(tmp_path: Path) -> None:
     journal.append(Record("undo", TWO), "unused")
     assert journal.length == path.stat().st_size
     journal.close()
-    assert Journal(path).length == path.stat().st_size
+    assert Journal(path, SEGMENT_EDITS).length == path.stat().st_size
     history = read(path, "hash1")
     assert history.folded_sha256 == "hash1"
     assert (history.done, history.undone) == ((ONE,), ())
@@ -40,7 +40,7 @@ def test_what_is_behind_the_last_fold_is_unfolded(tmp_path: Path) -> None:
 
 
 def test_a_fold_counts_when_the_file_proves_it(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "a.jsonl")
+    journal = Journal(tmp_path / "a.jsonl", SEGMENT_EDITS)
     journal.append(Record("do", ONE), "hash0")
     journal.mark("folding", "hash1")
     journal.close()
@@ -49,12 +49,12 @@ def test_a_fold_counts_when_the_file_proves_it(tmp_path: Path) -> None:
 
 
 def test_no_journal_says_nothing() -> None:
-    assert read_history(b"", "hash") == History()
+    assert read_history(SEGMENT_EDITS, b"", "hash") == History()
 
 
 def test_the_shortest_journal_says_the_same() -> None:
-    data = compact("h", [ONE], [TWO], [Record("redo", TWO)])
-    history = read_history(data, "h")
+    data = compact(SEGMENT_EDITS, "h", [ONE], [TWO], [Record("redo", TWO)])
+    history = read_history(SEGMENT_EDITS, data, "h")
     assert (history.done, history.undone, history.unfolded) == ((ONE,), (TWO,), (Record("redo", TWO),))
 
 
@@ -75,26 +75,26 @@ def test_the_shortest_journal_says_the_same() -> None:
     ],
 )
 def test_a_bad_line_is_counted_and_the_rest_is_read(line: bytes) -> None:
-    lines = compact("h", [ONE], [], [Record("do", TWO)]).splitlines(keepends=True)
-    history = read_history(b"".join((*lines[:2], line + b"\n", *lines[2:])), "h")
+    lines = compact(SEGMENT_EDITS, "h", [ONE], [], [Record("do", TWO)]).splitlines(keepends=True)
+    history = read_history(SEGMENT_EDITS, b"".join((*lines[:2], line + b"\n", *lines[2:])), "h")
     assert history.damaged == (3,)
     assert (history.done, history.unfolded) == ((ONE,), (Record("do", TWO),))
 
 
 def test_an_undo_of_what_was_not_done_last_is_damage() -> None:
-    history = read_history(compact("h", [ONE], [], [Record("undo", TWO)]), "h")
+    history = read_history(SEGMENT_EDITS, compact(SEGMENT_EDITS, "h", [ONE], [], [Record("undo", TWO)]), "h")
     assert history.damaged == (4,)
     assert history.unfolded == (Record("undo", TWO),)
 
 
 def test_a_journal_of_the_future_is_left_alone() -> None:
     with pytest.raises(ProjectError) as failure:
-        read_history(b'{"journal": 2}\n', "h", "a.jsonl")
+        read_history(SEGMENT_EDITS, b'{"journal": 2}\n', "h", "a.jsonl")
     assert failure.value.code == "newer-journal"
 
 
 def test_broken_characters_do_not_get_in(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "a.jsonl")
+    journal = Journal(tmp_path / "a.jsonl", SEGMENT_EDITS)
     with pytest.raises(ProjectError) as failure:
         journal.append(Record("do", typed("", "\udc80")), "h")
     assert failure.value.code == "broken-character"
@@ -103,9 +103,9 @@ def test_broken_characters_do_not_get_in(tmp_path: Path) -> None:
 
 def test_a_journal_that_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure):
-        Journal(tmp_path / "missing" / "a.jsonl").append(Record("do", ONE), "h")
+        Journal(tmp_path / "missing" / "a.jsonl", SEGMENT_EDITS).append(Record("do", ONE), "h")
     with pytest.raises(EnvironmentFailure):
-        Journal(tmp_path / "missing.jsonl").truncate(0)
+        Journal(tmp_path / "missing.jsonl", SEGMENT_EDITS).truncate(0)
 
 
 def test_stacks_follow_what_is_done() -> None:
@@ -118,10 +118,3 @@ def test_stacks_follow_what_is_done() -> None:
     assert (stacks.done, stacks.undone) == ([ONE], [TWO])
     stacks.push(Record("do", TWO))
     assert (stacks.done, stacks.undone) == ([ONE, TWO], [])
-
-
-def test_what_is_undone_as_one_becomes_one() -> None:
-    edits = [typed("", "a", "g"), typed("a", "ab", "g"), typed("", "x", "g", "v"), typed("ab", "b"), typed("b", "c")]
-    joined = coalesce(edits)
-    assert joined[1:] == edits[3:]
-    assert joined[0].changes == (*typed("", "ab").changes, *edits[2].changes)

@@ -6,7 +6,7 @@ import pytest
 from duizhao.model import Change, Document, Edit, EditConflictError, Note, Segment, State, apply
 from duizhao.storage.journal import History
 from duizhao.storage.records import Record
-from duizhao.storage.replay import LiveDocument, applicable, rebase, restore
+from duizhao.storage.replay import LiveDocument, applicable, coalesce, rebase, restore
 
 Typing = Callable[..., Edit]
 
@@ -114,3 +114,15 @@ def test_records_that_do_not_fit_their_own_file_are_rebased(document: Document, 
     assert restored.document.segment("u1.1").target == "fits"
     assert len(restored.conflicts) == 1
     assert restored.rebased is not None
+
+
+def typed(before: str, after: str, group: str = "", unit: str = "u") -> Edit:
+    segments = [Segment(id=f"{unit}.1", source="源", target=target) for target in (before, after)]
+    return Edit(label="type", group=group, changes=(Change(unit=unit, before=(segments[0],), after=(segments[1],)),))
+
+
+def test_what_is_undone_as_one_becomes_one() -> None:
+    edits = [typed("", "a", "g"), typed("a", "ab", "g"), typed("", "x", "g", "v"), typed("ab", "b"), typed("b", "c")]
+    joined = coalesce(edits)
+    assert joined[1:] == edits[3:]
+    assert joined[0].changes == (*typed("", "ab").changes, *edits[2].changes)

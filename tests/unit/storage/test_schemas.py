@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from duizhao.errors import ProjectError
-from duizhao.model import Case, State, TermStatus
+from duizhao.model import Case, Hold, State, TermStatus
+from duizhao.storage.alignment_file import dump_alignment, load_alignment
 from duizhao.storage.glossary_file import dump_glossary, load_glossary
 from duizhao.storage.segments_file import dump_document, load_document
 from duizhao.storage.settings import load_settings
@@ -19,8 +20,15 @@ from duizhao.storage.skeleton import SKELETON
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 READERS: dict[str, Callable[[bytes, str], object]] = {
     "segments": load_document,
+    "alignment": load_alignment,
     "glossary": load_glossary,
     "settings": load_settings,
+}
+MARKS = {
+    "segments": "`segments/",
+    "alignment": "`alignments/",
+    "glossary": "`glossary/",
+    "settings": "`duizhao.yaml`",
 }
 
 
@@ -41,7 +49,7 @@ def examples() -> list[tuple[str, str]]:
         if part.startswith("yaml\n"):
             found.append((kind, part.removeprefix("yaml\n")))
         for line in part.splitlines():
-            for name, mark in (("segments", "`segments/"), ("glossary", "`glossary/"), ("settings", "`duizhao.yaml`")):
+            for name, mark in MARKS.items():
                 if line.startswith("## ") and mark in line:
                     kind = name
     return found
@@ -61,6 +69,8 @@ def test_the_documented_examples_are_valid_and_canonical(name: str, text: str) -
     assert is_read(name, text)
     if name == "segments":
         assert dump_document(load_document(text.encode(), "a.yaml")).decode() == text
+    if name == "alignment":
+        assert dump_alignment(load_alignment(text.encode(), "a.yaml")).decode() == text
     if name == "glossary":
         entries = load_glossary(text.encode(), "a.yaml")
         assert dump_glossary(entries[0].domain, entries).decode() == text
@@ -77,18 +87,42 @@ def test_a_new_project_is_valid() -> None:
 
 def test_the_schemas_know_every_value() -> None:
     segment = schema("segments")["$defs"]["segment"]["properties"]
+    bead = schema("alignment")["$defs"]["bead"]["properties"]
     term = schema("glossary")["$defs"]["term"]["properties"]
     assert segment["state"]["enum"] == [*State, None]
+    assert bead["hold"]["enum"] == [*Hold, None]
     assert term["case"]["enum"] == [*Case, None]
     assert term["status"]["enum"] == [*TermStatus, None]
 
 
 SEGMENT = "document: a\nunits:\n- id: u\n  segments:\n  - id: s\n    source: 一\n"
+BEAD = "alignment: a\nbeads:\n- source:\n  - text: 一\n"
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("alignment", BEAD),
+        ("alignment", BEAD + "  target:\n  score:\n  hold:\n  marked:\n  reasons:\n"),
+        ("alignment", BEAD + "  target: []\n"),
+        ("alignment", BEAD + "    paragraph: true\n    segment: u1\n"),
+        ("alignment", BEAD + "    paragraph: maybe\n"),
+        ("alignment", BEAD + "  score: 1\n  hold: accepted\n"),
+        ("alignment", BEAD + "  score: 1.5\n"),
+        ("alignment", BEAD + "  score: high\n"),
+        ("alignment", BEAD + "  hold: maybe\n"),
+        ("alignment", BEAD + "  marked: 1\n"),
+        ("alignment", BEAD + "  reasons: [1]\n"),
+        ("alignment", BEAD + "  colour: red\n"),
+        ("alignment", BEAD + "- score: 1\n"),
+        ("alignment", BEAD + "- source: []\n  target: []\n"),
+        ("alignment", BEAD + "- target: [{text: ' '}]\n"),
+        ("alignment", BEAD + "- target: [one]\n"),
+        ("alignment", BEAD + "source_origin: {file: a}\n"),
+        ("alignment", BEAD + "languages: {source: '?'}\n"),
+        ("alignment", "alignment: a\n"),
+        ("alignment", "alignment: a\nbeads: []\n"),
+        ("alignment", "alignment: ''\nbeads: []\n"),
         ("segments", SEGMENT),
         ("segments", SEGMENT + "    target:\n    state:\n    locked:\n    codes:\n    notes:\n"),
         ("segments", SEGMENT + "    state: knew\n"),

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.errors import InputError
-from duizhao.workbench.aligning import align_files, as_document
+from duizhao.errors import InputError, UsageError
+from duizhao.model import Bead
+from duizhao.workbench.aligning import align_files, as_document, mismatch_warnings, read_pair
 
 ZH = "2024年成交额突破188亿元。\n超过100个国家参加。\n“你好吗？”他问。\n"
 EN = "Contracts in 2024 exceeded 18.8 billion yuan.\nMore than 100 countries took part.\n“How are you?” he asked.\n"
@@ -63,3 +64,18 @@ def test_what_is_no_text_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> 
 def test_beads_become_a_document(pair: tuple[Path, Path]) -> None:
     document = as_document(align_files(*pair, sentences=True))
     assert [segment.target for segment in document.segments()] == EN.splitlines()
+
+
+def test_a_few_sentences_are_too_few_to_say_that_they_do_not_match() -> None:
+    unlikely = Bead(source=(0,), target=(0,), score=0.1)
+    assert mismatch_warnings([unlikely], 1, 1) == ()
+    assert "2 of 40 sentences" in mismatch_warnings([Bead(source=(0,), target=(0,), score=0.9)], 20, 20)[0]
+    assert mismatch_warnings([Bead(source=(n,), target=(n,), score=0.9) for n in range(20)], 20, 20) == ()
+    given = [Bead(source=(n,), target=(n,), score=0.1, locked=True) for n in range(20)]
+    assert mismatch_warnings(given, 20, 20) == ()
+
+
+def test_the_same_file_twice_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(pair[0])
+    with pytest.raises(UsageError, match="same file"):
+        read_pair(pair[0], tmp_path / "link")

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from duizhao.model import Bead, Document, Segment, State, Unit
@@ -18,7 +20,7 @@ def laid(
     monkeypatch: pytest.MonkeyPatch, sentences: list[str], *shape: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> Document:
     beads = [Bead(source=source, target=target, score=1.0) for source, target in shape]
-    monkeypatch.setattr(drafting, "align", lambda *_, **__: beads)
+    monkeypatch.setattr(drafting, "aligner_of", lambda *_: SimpleNamespace(align=lambda: beads))
     return lay_draft(DOCUMENT, Sentences(texts=tuple(sentences))).document
 
 

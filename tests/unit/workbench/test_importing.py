@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from duizhao.errors import DuizhaoError, InputError
-from duizhao.model import State
-from duizhao.workbench.importing import import_file
+from duizhao.model import Side, State
+from duizhao.storage.alignment_file import load_alignment
+from duizhao.workbench.importing import import_file, import_source, origin_of
+from duizhao.workbench.laying import lay_beads
 from duizhao.workbench.opening import OpenProject, open_project
 
 
@@ -98,3 +100,40 @@ def test_a_byline_the_draft_leaves_out_takes_nothing_with_it(root: Path, tmp_pat
     imported = import_file(open_project(root), source, draft=draft)
     targets = [segment.target for segment in imported.document.segments()]
     assert targets == ["The conference opened.", "Are you ready?", ""]
+
+
+def test_how_the_draft_was_aligned_is_kept(root: Path, chinese: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "news.en.txt"
+    draft.write_text("A New Chapter of Cooperation\n\nMore than 100 countries took part.\n", encoding="utf-8")
+    opened = open_project(root)
+    document = import_file(opened, chinese, draft=draft).document
+    path = root / "alignments" / "news.yaml"
+    alignment = load_alignment(path.read_bytes(), path)
+    assert [s.text for s in alignment.sentences(Side.TARGET)] == draft.read_text(encoding="utf-8").split("\n")[::2][:2]
+    assert [s.segment for s in alignment.sentences(Side.SOURCE)] == ["u1.1", "u2.1", "u2.2", "u3.1", "u4.1"]
+    assert alignment.source_origin is None
+    assert alignment.target_origin
+    assert alignment.target_origin.file == "../news.en.txt"
+    assert lay_beads(opened.read("news"), alignment.beads).document == document
+    import_file(opened, chinese, replace_existing=True, draft=draft)
+    assert (root / ".duizhao" / "rescued").is_dir() is False
+
+
+def test_without_a_draft_there_is_no_alignment(opened: OpenProject) -> None:
+    assert not (opened.root / "alignments").exists()
+
+
+def test_an_id_that_is_the_files_own_keeps_the_files_name(root: Path, chinese: Path) -> None:
+    opened = open_project(root)
+    assert (
+        import_source(opened, chinese, document_id="news").document.origin
+        == import_source(opened, chinese).document.origin
+    )
+    other = import_source(opened, chinese, document_id="other").document
+    assert other.origin
+    assert (other.id, other.origin.file) == ("other", "sources/other.txt")
+
+
+def test_an_origin_is_told_from_where_it_is_kept(root: Path, chinese: Path) -> None:
+    origin = origin_of(root, chinese, "text", b"")
+    assert (origin.file, origin.format, origin.sha256[:6]) == ("../news.zh.txt", "text", "e3b0c4")

@@ -84,3 +84,11 @@ def test_the_memory_knows_confirmed_segments_of_other_documents(
         "More than 100 countries took part.",
         "More than 120 countries took part.",
     }
+
+
+def test_it_is_known_which_documents_are_open(opened: OpenProject) -> None:
+    assert not opened.is_open("news")
+    opened.open_session("news")
+    assert opened.is_open("news")
+    opened.close_session("news")
+    assert not opened.is_open("news")

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from duizhao.errors import LockedError, ProjectError, UsageError
-from duizhao.model import Severity, State
+from duizhao.model import Change, Edit, Severity, State
 from duizhao.workbench.opening import OpenProject, open_project
 from duizhao.workbench.session import Session
 
@@ -281,3 +282,16 @@ def test_the_document_reflects_every_edit(session: Session) -> None:
     session.set_target(session.segment_ids[0], "A New Chapter")
     assert session.document.segment(session.segment_ids[0]).target == "A New Chapter"
     assert before.segment(session.segment_ids[0]).target == ""
+
+
+def test_segments_are_joined_and_parted_in_one_step(session: Session) -> None:
+    before = session.document
+    one, two = before.units[1].segments
+    joined = replace(one, source=one.source + two.source, target="Both.", state=State.DRAFT)
+    session.do(Edit(label="join", changes=(Change(unit="u2", before=(one, two), after=(joined,)),)))
+    assert list(session.segment_ids) == ["u1.1", "u2.1", "u3.1", "u4.1"]
+    assert session.segment("u2.1").target == "Both."
+    assert session.undo() == ("u2.1", "u2.2")
+    assert session.document == before
+    session.redo()
+    assert len(session.segment_ids) == 4
