@@ -12,7 +12,7 @@ PAGE = Path(__file__).parent / "keys.md"
 _HEAD = """\
 # Keys
 
-Plain letters work wherever no text is being typed: in the grid, in the panes, on the overview. The keys before
+Plain letters work wherever no text is being typed: in the grids, in the panes, on the overview. The keys before
 them work everywhere on that screen. `Ctrl+P` finds every command by name.
 
 A key map of your own names a command by its id and gives it other keys, several separated by commas:

@@ -14,15 +14,18 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from duizhao.text.width import graphemes, width_cells
-from duizhao.tui.app import DuizhaoApp
+from duizhao.tui.app import AlignmentApp, DuizhaoApp
+from duizhao.tui.terminal_app import TerminalApp
+from duizhao.workbench.alignments import open_alignment
 from duizhao.workbench.opening import open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
+ARTICLE = "belt-and-road-conference"
 
 _CELL = 12.2
 """Width of a terminal cell in the pictures that Rich draws."""
@@ -72,10 +75,8 @@ def _placed(word: str, x: float) -> str:
     return "".join(spans)
 
 
-async def picture(project: Path, document_id: str | None, size: tuple[int, int], keys: Sequence[str]) -> str:
+async def picture(app: TerminalApp, size: tuple[int, int], keys: Sequence[str]) -> str:
     """Return the screen as SVG after these keys."""
-    opened = open_project(project)
-    app = DuizhaoApp(opened, document_id)
     async with app.run_test(size=size) as pilot:
         for key in ("", *keys):
             if key:
@@ -85,33 +86,53 @@ async def picture(project: Path, document_id: str | None, size: tuple[int, int],
         app.clear_notifications()
         await pilot.pause(0.3)
         svg = app.export_screenshot(title="duizhao")
-    opened.close()
+        app.close_work()
     return evenly(svg)
+
+
+def copied(folder: Path) -> Path:
+    """Copy the project into a folder; return where it is."""
+    project = folder / "duizhao"
+    for name in ("glossary", "segments", "sources", "duizhao.yaml"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, project / name)
+        elif source.exists():
+            shutil.copy(source, project / name)
+    return project
+
+
+def alignment(project: Path) -> AlignmentApp:
+    """Return the alignment of the article with its translation, as if that had come as a file."""
+    opened = open_project(project)
+    document = opened.read(ARTICLE)
+    paragraphs = (" ".join(segment.target for segment in unit.segments) for unit in document.units)
+    draft = project / f"{ARTICLE}.en.txt"
+    draft.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    session = open_alignment(project / "sources" / f"{ARTICLE}.zh.txt", draft, opened=opened)
+    return AlignmentApp(session, project)
 
 
 def main() -> None:
     """Draw all pictures."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder) / "duizhao"
-        for name in ("glossary", "segments", "sources", "duizhao.yaml"):
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, project / name)
-            elif source.exists():
-                shutil.copy(source, project / name)
-        pictures = {
-            "overview": (None, (100, 14), ()),
-            # Half a sentence is gone: the terms of the other half are missing.
+        project = copied(Path(folder))
+        # Half a sentence is gone: the terms of the other half are missing.
+        half_gone = (*["up"] * 9, "home", *["ctrl+right"] * 34, "ctrl+k", "full_stop")
+        settled = (*["a"] * 6, "down", "space", "up", "up", "right")
+        pictures: dict[str, tuple[Callable[[], TerminalApp], tuple[int, int], Sequence[str]]] = {
+            "overview": (lambda: DuizhaoApp(open_project(project)), (100, 14), ()),
             "workbench": (
-                "belt-and-road-conference",
+                lambda: DuizhaoApp(open_project(project), ARTICLE),
                 (120, 40),
-                ("home", *["down"] * 9, "enter", *["up"] * 9, "home", *["ctrl+right"] * 34, "ctrl+k", "full_stop"),
+                ("home", *["down"] * 9, "enter", *half_gone),
             ),
+            "alignment": (lambda: alignment(project), (120, 40), settled),
         }
-        for name, (document_id, size, keys) in pictures.items():
+        for name, (app, size, keys) in pictures.items():
             path = IMAGES / f"{name}.svg"
-            path.write_text(asyncio.run(picture(project, document_id, size, keys)), encoding="utf-8")
+            path.write_text(asyncio.run(picture(app(), size, keys)), encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 

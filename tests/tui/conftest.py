@@ -1,13 +1,20 @@
 """An app over a small real project, and what a reader sees of it."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.app import App
 from textual.notifications import Notification, Notifications
 from textual.pilot import Pilot
 
-from duizhao.tui.app import DuizhaoApp
+from duizhao.errors import LockedError
+from duizhao.model import AlignedBead, Alignment, AlignmentEdit, Sentence
+from duizhao.tui.app import AlignmentApp, DuizhaoApp
+from duizhao.workbench.alignment_session import AlignmentSession
+from duizhao.workbench.finishing import Finished, FinishPreview
+from duizhao.workbench.live_aligner import LiveAligner
 from duizhao.workbench.opening import OpenProject
 
 ENGLISH = {
@@ -85,3 +92,94 @@ def translated(opened: OpenProject) -> DuizhaoApp:
         session.confirm(segment_id)
     opened.close_session("news")
     return DuizhaoApp(opened, "news")
+
+
+class MemoryKeeper:
+    """Keeps an alignment in memory; ``refusal`` may be set, and ``appended`` says what was written."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.alignment = alignment
+        self.done: tuple[AlignmentEdit, ...] = ()
+        self.undone: tuple[AlignmentEdit, ...] = ()
+        self.refusal: LockedError | None = None
+        self.recovered = 0
+        self.position = 0
+        self.appended: list[AlignmentEdit] = []
+        self.saved: list[Alignment] = []
+        self.closed_at: int | None = None
+
+    def append(self, action: Literal["do", "undo", "redo"], edit: AlignmentEdit) -> None:
+        self.appended.append(edit)
+
+    def save(self, alignment: Alignment) -> None:
+        self.saved.append(alignment)
+
+    def close(self, position: int) -> None:
+        self.closed_at = position
+
+
+class MemoryFinisher:
+    """Remembers what was finished."""
+
+    document_id = None
+    keeps_source = False
+
+    def __init__(self) -> None:
+        self.finished: list[Alignment] = []
+
+    def preview(self, alignment: Alignment) -> FinishPreview:
+        return FinishPreview(drafted=5, lines=("5 segments will hold a draft.", "1 target sentence goes into a note."))
+
+    def finish(self, alignment: Alignment) -> Finished:
+        self.finished.append(alignment)
+        return Finished(message="5 segments were written to library.yaml.")
+
+
+LIBRARY = (
+    (0.98, "市图书馆周三重新开放。", "The city library reopened on Wednesday."),
+    (
+        0.93,
+        "新馆有三层,藏书四十万册,每天接待两千名读者。",
+        "The new building has three floors.",
+        "It holds 400,000 books and serves 2,000 readers a day.",
+    ),
+    (0.31, "儿童阅览室在一楼。"),
+    (0.28, "", "A café will open in autumn."),
+    (0.72, "读者可以借书。\n期限是三十天。", "Readers may borrow books for thirty days."),
+    (0.97, "志愿者每周六讲故事。", "Volunteers tell stories every Saturday."),
+)
+"""Score, source sentences on lines, target sentences."""
+
+
+def library() -> Alignment:
+    """Return six beads: two sure ones around a likely 1-2, two with an empty side, and a doubtful 2-1."""
+    beads = []
+    for score, source, *targets in LIBRARY:
+        sources = [line for line in source.split("\n") if line]
+        beads.append(
+            AlignedBead(
+                source=tuple(Sentence(text=text, begins_paragraph=n == 0) for n, text in enumerate(sources)),
+                target=tuple(Sentence(text=text, begins_paragraph=n == 0) for n, text in enumerate(targets)),
+                score=score,
+                reasons=("length fits", "400,000 = 四十万") if score == 0.93 else ("length fits",),
+            )
+        )
+    return Alignment(id="library", beads=tuple(beads))
+
+
+@pytest.fixture
+def keeper() -> MemoryKeeper:
+    """Where the alignment of ``aligned`` is kept."""
+    return MemoryKeeper(library())
+
+
+@pytest.fixture
+def finisher() -> MemoryFinisher:
+    """Where the alignment of ``aligned`` is finished."""
+    return MemoryFinisher()
+
+
+@pytest.fixture
+def aligned(keeper: MemoryKeeper, finisher: MemoryFinisher, tmp_path: Path) -> AlignmentApp:
+    """The alignment screen on six beads."""
+    return AlignmentApp(AlignmentSession(keeper, LiveAligner(), finisher, name="library"), tmp_path)

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from duizhao.tui.app import DuizhaoApp
+from duizhao.model import Span, WordMatch
+from duizhao.tui.app import AlignmentApp, DuizhaoApp
+from duizhao.workbench.alignment_session import AlignmentSession
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "200x60": (200, 60)}
 
@@ -48,3 +50,52 @@ def test_picture_of_the_help(translated: DuizhaoApp, snap_compare: Any, calm: An
 @pytest.mark.parametrize("key", ["s", "n"])
 def test_picture_of_the_questions(translated: DuizhaoApp, key: str, snap_compare: Any, calm: Any) -> None:
     assert snap_compare(translated, terminal_size=(80, 24), run_before=steps(calm, key))
+
+
+@pytest.fixture
+def matched(aligned: AlignmentApp, monkeypatch: pytest.MonkeyPatch) -> AlignmentApp:
+    """The alignment screen with matched words that no change of the engine moves."""
+    words = {
+        "三层": "three floors",
+        "四十万": "400,000",
+        "两千": "2,000",
+        "读者": "readers",
+        "借": "borrow",
+        "天": "day",
+    }
+
+    def matches(session: AlignmentSession, bead: int) -> tuple[WordMatch, ...]:
+        here = session.alignment.beads[bead]
+        return tuple(
+            WordMatch(
+                source=i,
+                source_span=Span(ours.text.index(zh), ours.text.index(zh) + len(zh)),
+                target=j,
+                target_span=Span(theirs.text.index(en), theirs.text.index(en) + len(en)),
+                weight=1,
+            )
+            for i, ours in enumerate(here.source)
+            for j, theirs in enumerate(here.target)
+            for zh, en in words.items()
+            if zh in ours.text and en in theirs.text
+        )
+
+    monkeypatch.setattr(AlignmentSession, "word_matches", matches)
+    return aligned
+
+
+@pytest.mark.parametrize("size", [at("80x24"), at("120x40"), at("200x60")])
+def test_picture_of_the_alignment(matched: AlignmentApp, size: tuple[int, int], snap_compare: Any, calm: Any) -> None:
+    keys = ("a", "down", "space", "up", "up", "up", "right", "down")
+    assert snap_compare(matched, terminal_size=size, run_before=steps(calm, *keys))
+
+
+def test_picture_of_the_alignment_in_the_light_theme(matched: AlignmentApp, snap_compare: Any, calm: Any) -> None:
+    assert snap_compare(matched, terminal_size=(80, 24), run_before=steps(calm, "f12", "down"))
+
+
+@pytest.mark.parametrize("key", ["s", "A", "f"])
+def test_picture_of_the_questions_of_the_alignment(
+    matched: AlignmentApp, key: str, snap_compare: Any, calm: Any
+) -> None:
+    assert snap_compare(matched, terminal_size=(80, 24), run_before=steps(calm, "down", key))

@@ -1,95 +1,59 @@
-"""The terminal application: owns the open project, the screens and what is said when something goes wrong."""
+"""The terminal applications: one over a project, one over an alignment alone."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
-from textual.events import Event, Key, MouseDown, Paste
-from textual.notifications import Notify
-from textual.screen import Screen
 
 from duizhao.errors import DuizhaoError
 from duizhao.plugins import FORMATS, ids
-from duizhao.tui import theme
-from duizhao.tui.keymap import Context, bindings, unknown_ids
-from duizhao.tui.messages import ExportAsked, Refused
-from duizhao.tui.palette import KeymapCommands
+from duizhao.tui.messages import AlignmentAsked, ExportAsked, Refused
+from duizhao.tui.screens.alignment import AlignmentScreen
 from duizhao.tui.screens.export import ExportScreen
-from duizhao.tui.screens.help import HelpScreen
 from duizhao.tui.screens.overview import OverviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
+from duizhao.tui.terminal_app import TerminalApp
 from duizhao.tui.widgets.document_table import DocumentTable
+from duizhao.workbench.alignment_session import AlignmentSession
+from duizhao.workbench.alignments import open_document_alignment
 from duizhao.workbench.exporting import export_document
 from duizhao.workbench.opening import OpenProject
 
-__all__ = ["DuizhaoApp", "run"]
-
-_MOST_NOTICES = 3
+__all__ = ["AlignmentApp", "DuizhaoApp", "run", "run_alignment"]
 
 
-class _CrashError(Exception):
-    """An error nobody foresaw, as it is shown: where its details are, not what they are."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self._message = message
-
-    def __rich__(self) -> Text:
-        return Text(self._message)
-
-
-class DuizhaoApp(App[None]):
-    """Overview and workbench of one project."""
-
-    TITLE = "duizhao"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.APP)]
-    COMMANDS: ClassVar[set[Any]] = {KeymapCommands}
+class DuizhaoApp(TerminalApp):
+    """Overview, workbench and alignments of one project."""
 
     def __init__(
         self, open_project: OpenProject, document_id: str | None = None, *, keymap: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(keymap=keymap)
         self.open_project = open_project
         self._document_id = document_id
-        self._user_keymap = dict(keymap or {})
         self._formats_chosen: dict[str, tuple[str, ...]] = {}
-        self._may_quit_unsaved = False
-        self._clashes: set[str] = set()
-        self.register_theme(theme.DARK)
-        self.register_theme(theme.LIGHT)
-        self.theme = theme.DARK.name
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give our style sheets their colours under any theme."""
-        return theme.VARIABLE_DEFAULTS
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Leave Textual's own commands out: ours are in the keymap."""
-        del screen
-        return ()
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the overview, or the document that was asked for."""
-        if self._user_keymap:
-            self.set_keymap(self._user_keymap)
-            unknown = unknown_ids(self._user_keymap)
-            if unknown:
-                self.notify(f"The keymap names no known command: {', '.join(unknown)}.", severity="warning")
         if self._document_id is None:
             self.push_screen(OverviewScreen(self.open_project))
         else:
             self._open(self._document_id)
+
+    def close_work(self) -> None:
+        """Save and close every open document and alignment."""
+        try:
+            for screen in self.screen_stack:
+                if isinstance(screen, AlignmentScreen):
+                    screen.session.close()
+        finally:
+            self.open_project.close()
+
+    def folder(self) -> Path:
+        """Return the project's folder."""
+        return self.open_project.root
 
     # Going between screens --------------------------------------------------------------------------------
 
@@ -119,23 +83,39 @@ class DuizhaoApp(App[None]):
     def _open(self, document_id: str) -> None:
         self.push_screen(WorkbenchScreen(self.open_project.open_session(document_id)))
 
-    # Notices ----------------------------------------------------------------------------------------------
+    # Alignments -------------------------------------------------------------------------------------------
 
-    async def on_event(self, event: Event) -> None:
-        """Put away what has been said as soon as the person goes on; the key itself is not swallowed."""
-        goes_on = isinstance(event, Key | MouseDown | Paste) and not event.is_forwarded
-        if goes_on and len(self._notifications):
-            self.clear_notifications()
-        await super().on_event(event)
+    def on_alignment_asked(self, message: AlignmentAsked) -> None:
+        """Save the document and open its alignment above it."""
+        try:
+            if isinstance(self.screen, WorkbenchScreen):
+                self.screen.finish()
+            session = open_document_alignment(self.open_project, message.document_id)
+        except DuizhaoError as error:
+            self.report(error)
+            return
+        beads = enumerate(session.alignment.beads)
+        wanted = (at for at, bead in beads if any(each.segment == message.segment_id for each in bead.source))
+        if message.segment_id:
+            session.position = next(wanted, session.position)
+        self.push_screen(AlignmentScreen(session))
 
-    def on_notify(self, event: Notify) -> None:
-        """Let a notice take the place of the same one before it, and of the oldest where there are too many."""
-        new = event.notification
-        said = list(self._notifications)
-        same = [old for old in said if (old.title, old.message) == (new.title, new.message)]
-        others = [old for old in said if old not in same]
-        for old in (*same, *others[: max(0, len(others) + 1 - _MOST_NOTICES)]):
-            del self._notifications[old]
+    def on_alignment_screen_left(self) -> None:
+        """Save the alignment and go back to where it was opened from."""
+        screen = self.screen
+        if not isinstance(screen, AlignmentScreen):
+            return
+        try:
+            screen.finish()
+            screen.session.close()
+        except DuizhaoError as error:
+            self.report(error)
+            return
+        self.pop_screen()
+        if screen.finished is not None:
+            self.notify(screen.finished.message, title="Finished", markup=False)
+            if isinstance(self.screen, WorkbenchScreen):
+                self.screen.reload()
 
     # Export -----------------------------------------------------------------------------------------------
 
@@ -170,95 +150,40 @@ class DuizhaoApp(App[None]):
         path = path.resolve()
         return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
 
-    # Commands ---------------------------------------------------------------------------------------------
 
-    def action_help(self) -> None:
-        """Show all keys, those of this screen first."""
-        here = {
-            OverviewScreen: (Context.OVERVIEW,),
-            WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR, Context.PANES),
-        }.get(type(self.screen))
-        if here is not None:
-            self.push_screen(HelpScreen((*here, Context.APP), self._user_keymap))
+class AlignmentApp(TerminalApp):
+    """One alignment, for two files that need not be in any project."""
 
-    def action_toggle_theme(self) -> None:
-        """Switch between light and dark."""
-        self.theme = theme.other(self.theme)
+    def __init__(self, session: AlignmentSession, folder: Path, *, keymap: Mapping[str, str] | None = None) -> None:
+        """``folder`` is where the alignment is kept: a crash is described in its ``.duizhao``."""
+        super().__init__(keymap=keymap)
+        self.session = session
+        self._folder = folder
 
-    async def action_quit(self) -> None:
-        """Save everything and quit; where saving fails, only the second time."""
+    def begin(self) -> None:
+        """Show the beads."""
+        self.push_screen(AlignmentScreen(self.session))
+
+    def close_work(self) -> None:
+        """Save and close the alignment."""
+        self.session.close()
+
+    def folder(self) -> Path:
+        """Return where the alignment is kept."""
+        return self._folder
+
+    def on_alignment_screen_left(self) -> None:
+        """Save and quit; after finishing, say on the terminal what has been written."""
+        screen = self.screen
+        if not isinstance(screen, AlignmentScreen):
+            return
         try:
-            for screen in self.screen_stack:
-                if isinstance(screen, WorkbenchScreen):
-                    screen.finish()
-        except DuizhaoError as error:
-            if not self._may_quit_unsaved:
-                self._may_quit_unsaved = True
-                self.report(error)
-                self.notify("Press Ctrl+Q again to quit all the same: the journal keeps your edits.", timeout=10)
-                return
-        with suppress(DuizhaoError):
-            self.open_project.close()
-        self.exit()
-
-    # What goes wrong --------------------------------------------------------------------------------------
-
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what a key or the palette asks for; say so where it is refused."""
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
+            screen.finish()
+            self.close_work()
         except DuizhaoError as error:
             self.report(error)
-            return True
-
-    def on_refused(self, message: Refused) -> None:
-        """Say what could not be done."""
-        self.report(message.error)
-
-    def report(self, error: DuizhaoError) -> None:
-        """Show an error to the person at the screen."""
-        self.notify(f"{error}\n{error.hint}".strip(), severity="error", timeout=10, markup=False)
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Say which commands the user's keymap has put on another's key; once, though Textual asks at every key."""
-        del node
-        names = {binding.id or binding.action for binding in clashed_bindings} - self._clashes
-        if names:
-            self._clashes |= names
-            self.notify(
-                f"Your keymap gives a key of another command to: {', '.join(sorted(names))}.", severity="warning"
-            )
-
-    def _handle_exception(self, error: Exception) -> None:
-        # The one place Textual offers for errors nobody foresaw: its own shows a traceback and saves nothing.
-        if isinstance(error, _CrashError):
-            super()._handle_exception(error)
             return
-        crash = _CrashError(self._rescue(error))
-        crash.__cause__ = error
-        super()._handle_exception(crash)
-
-    def _rescue(self, error: Exception) -> str:
-        try:
-            self.open_project.close()
-            kept = "Your work is saved."
-        except Exception:  # noqa: BLE001 - whatever is broken, the journal has every edit, and the log must be written
-            kept = "Your edits are in the journal and come back when the document is opened again."
-        now = datetime.now().astimezone()
-        log = self.open_project.root / ".duizhao" / f"crash-{now:%Y%m%d-%H%M%S}.log"
-        details = "".join(traceback.format_exception(error))
-        try:
-            log.parent.mkdir(exist_ok=True)
-            log.write_text(details, encoding="utf-8")
-            where = f"What happened is described in {log}."
-        except OSError:
-            where = f"What happened could not be written down: {error!r}."
-        return f"duizhao has failed and must close. {kept} {where}"
+        self.exit(message=Text(screen.finished.message) if screen.finished else None)
 
 
 def run(open_project: OpenProject, document_id: str | None = None, *, keymap: Mapping[str, str] | None = None) -> int:
@@ -270,5 +195,17 @@ def run(open_project: OpenProject, document_id: str | None = None, *, keymap: Ma
     if document_id is not None:
         open_project.select([document_id])
     app = DuizhaoApp(open_project, document_id, keymap=keymap)
+    app.run()
+    return app.return_code or 0
+
+
+def run_alignment(
+    session: AlignmentSession, *, folder: Path | None = None, keymap: Mapping[str, str] | None = None
+) -> int:
+    """Run the alignment screen until the user leaves it; return the exit code.
+
+    ``folder`` is where the alignment is kept, the current folder if it is not given.
+    """
+    app = AlignmentApp(session, folder or Path.cwd(), keymap=keymap)
     app.run()
     return app.return_code or 0

@@ -25,6 +25,8 @@ class Context(StrEnum):
     GRID = "Grid"
     EDITOR = "Editor"
     PANES = "Terms, Memory, Checks"
+    ALIGNMENT = "Alignment"
+    BEADS = "Beads"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,10 @@ def _workbench(*columns: str) -> Command:
     return _command(Context.WORKBENCH, *columns)
 
 
+def _alignment(*columns: str) -> Command:
+    return _command(Context.ALIGNMENT, *columns)
+
+
 def _hidden(context: Context, *columns: str) -> Command:
     return _command(context, *columns, palette=False)
 
@@ -81,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     _app("app.quit", "ctrl+q", "Save everything and quit", "Quit"),
     _command(Context.OVERVIEW, "overview.open", "enter", "Open the document", "Open"),
     _command(Context.OVERVIEW, "overview.export", "e", "Export the document", "Export"),
+    _command(Context.OVERVIEW, "overview.align", "a", "Correct the alignment of the document", "Align"),
     _command(Context.OVERVIEW, "overview.refresh", "f5 r", "Read the project again", "Refresh"),
     _workbench("segment.confirm", "f5 c", "Confirm and go to the next unfinished segment", "Confirm"),
     _workbench("segment.next_unfinished", "f6 u", "Go to the next unfinished segment", "Unfinished"),
@@ -102,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("edit.redo", "ctrl+y y", "Redo"),
     _workbench("document.save", "ctrl+s", "Save", "Save"),
     _workbench("document.export", "e", "Export the document"),
+    _workbench("document.align", "a", "Correct the alignment of source and draft"),
     _workbench("pane.terms", "f2", "Go to the terms, or back", "", "show_pane('terms')"),
     _workbench("pane.memory", "f3", "Go to the memory matches, or back", "", "show_pane('memory')"),
     _workbench("pane.checks", "f4", "Go to the findings, or back", "", "show_pane('checks')"),
@@ -167,6 +175,38 @@ COMMANDS: tuple[Command, ...] = (
     _hidden(
         Context.PANES, "panes.digit", "1 2 3 4 5 6 7 8 9", "The same with the item of this number", "", "use_number"
     ),
+    _alignment("align.accept", "a f5", "Accept the bead, or the marked ones, and go on", "Accept"),
+    _alignment("align.next_doubtful", "n f7", "Go to the next doubtful bead", "Doubtful"),
+    _alignment("align.previous_doubtful", "N shift+f7", "Go to the previous doubtful bead"),
+    _alignment("align.move_up", "u", "Move the sentence, and those before it, up", "Up"),
+    _alignment("align.move_down", "d", "Move the sentence, and those after it, down", "Down"),
+    _alignment("align.split", "s", "Split the bead before the sentence", "Split"),
+    _alignment("align.merge", "m", "Merge the bead with the next, or the marked ones", "Merge"),
+    _alignment("align.edit", "enter e", "Edit the sentence, or make two of it", "Edit", "edit_sentence"),
+    _alignment("align.finish", "f f10", "Finish: make segments of the beads", "Finish", "finish_alignment"),
+    _alignment("align.swap", "x", "Swap the targets of this bead and the next"),
+    _alignment("align.insert_empty", "i", "Part the sides: neither translates the other"),
+    _alignment("align.mark", "space", "Mark the bead for the next command, and go down", "", "toggle_mark"),
+    _alignment("align.clear", "c", "Clear: neither accepted, changed nor marked"),
+    _alignment("align.accept_above", "A f8", "Accept everything above a confidence"),
+    _alignment("align.realign", "ctrl+r", "Realign all that is not accepted or changed", "Realign"),
+    _alignment("align.realign_here", "r", "Realign around here, up to what is settled"),
+    _alignment("align.undo", "ctrl+z z", "Undo"),
+    _alignment("align.redo", "ctrl+y y", "Redo"),
+    _alignment("align.go_to", "ctrl+g g", "Go to a bead by number"),
+    _alignment("align.save", "ctrl+s", "Save"),
+    _alignment("align.read_on", "ctrl+f", "Read on about a long bead"),
+    _alignment("align.detail", "p", "Show or hide what is known about the bead", "", "toggle_detail"),
+    _alignment("align.leave", "escape", "Save and go back", "Back"),
+    _hidden(Context.BEADS, "beads.down", "down j", "Next sentence", "", "move(1)"),
+    _hidden(Context.BEADS, "beads.up", "up k", "Previous sentence", "", "move(-1)"),
+    _hidden(Context.BEADS, "beads.side", "tab shift+tab", "The other column", "", "side('')"),
+    _hidden(Context.BEADS, "beads.source", "left h", "Source column", "", "side('source')"),
+    _hidden(Context.BEADS, "beads.target", "right l", "Target column", "", "side('target')"),
+    _hidden(Context.BEADS, "beads.page_down", "pagedown", "One screen down", "", "page(1)"),
+    _hidden(Context.BEADS, "beads.page_up", "pageup b", "One screen up", "", "page(-1)"),
+    _hidden(Context.BEADS, "beads.first", "home", "First bead"),
+    _hidden(Context.BEADS, "beads.last", "end", "Last bead"),
 )
 
 
@@ -217,6 +257,8 @@ _NAMES = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "left": "Left",
+    "right": "Right",
 }
 
 

@@ -6,7 +6,7 @@ from textual.message import Message
 
 from duizhao.errors import DuizhaoError
 
-__all__ = ["ExportAsked", "Refused"]
+__all__ = ["AlignmentAsked", "ExportAsked", "Refused"]
 
 
 class Refused(Message):
@@ -23,3 +23,13 @@ class ExportAsked(Message):
     def __init__(self, document_id: str) -> None:
         super().__init__()
         self.document_id = document_id
+
+
+class AlignmentAsked(Message):
+    """The alignment of a document is to be corrected; the app opens it."""
+
+    def __init__(self, document_id: str, segment_id: str = "") -> None:
+        """``segment_id`` is where to begin; empty for where it was left."""
+        super().__init__()
+        self.document_id = document_id
+        self.segment_id = segment_id

@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from duizhao.tui.keymap import Command, Context, commands_in, display_key
+from duizhao.tui.screens.alignment import AlignmentScreen
 from duizhao.tui.screens.overview import OverviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
 
@@ -16,6 +17,7 @@ __all__ = ["KeymapCommands"]
 _CONTEXTS: dict[type, tuple[Context, ...]] = {
     OverviewScreen: (Context.OVERVIEW,),
     WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR),
+    AlignmentScreen: (Context.ALIGNMENT, Context.BEADS),
 }
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 __all__ = ["RowHeights"]
 
 
 class RowHeights:
-    """Row heights in lines, as a Fenwick tree: building is linear, every other call logarithmic.
+    """Row heights in lines, as a Fenwick tree: building and splicing are linear, every other call logarithmic.
 
     A grid of a hundred thousand wrapped rows learns a row's true height when it draws it; a plain list of offsets
     would then have to be rewritten from that row to the end.
     """
 
     def __init__(self, heights: Iterable[int] = ()) -> None:
-        self._heights = list(heights)
+        self._build(list(heights))
+
+    def _build(self, heights: list[int]) -> None:
+        self._heights = heights
         count = len(self._heights)
         tree = [0, *self._heights]
         for node in range(1, count + 1):
@@ -43,6 +46,14 @@ class RowHeights:
         while node < len(self._tree):
             self._tree[node] += change
             node += node & -node
+
+    def splice(self, at: int, removed: int, heights: Sequence[int]) -> None:
+        """Put other rows in the place of ``removed`` rows from ``at`` on. Linear, but for as many rows as before."""
+        if len(heights) == removed and removed < len(self._heights) // 8:
+            for row, height in enumerate(heights, at):
+                self[row] = height
+        else:
+            self._build([*self._heights[:at], *heights, *self._heights[at + removed :]])
 
     def offset(self, row: int) -> int:
         """Return the line a row starts on: the sum of the heights before it."""

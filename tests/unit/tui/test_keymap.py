@@ -8,8 +8,10 @@ import pytest
 
 from duizhao.tui.app import DuizhaoApp
 from duizhao.tui.keymap import COMMANDS, Command, Context, bindings, commands_in, display_key, unknown_ids
+from duizhao.tui.screens.alignment import AlignmentScreen
 from duizhao.tui.screens.overview import OverviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
+from duizhao.tui.widgets.bead_grid import BeadGrid
 from duizhao.tui.widgets.checks_pane import ChecksPane
 from duizhao.tui.widgets.segment_grid import SegmentGrid
 from duizhao.tui.widgets.target_editor import TargetEditor
@@ -20,6 +22,7 @@ TOGETHER = [
     (Context.APP, Context.OVERVIEW),
     (Context.APP, Context.WORKBENCH, Context.GRID),
     (Context.APP, Context.WORKBENCH, Context.PANES),
+    (Context.APP, Context.ALIGNMENT, Context.BEADS),
 ]
 """Contexts whose keys work at the same time."""
 
@@ -30,6 +33,8 @@ OWNERS = {
     Context.GRID: SegmentGrid,
     Context.EDITOR: TargetEditor,
     Context.PANES: ChecksPane,
+    Context.ALIGNMENT: AlignmentScreen,
+    Context.BEADS: BeadGrid,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +16,13 @@ from duizhao.model import Severity, State
 from duizhao.text.width import fit
 from duizhao.tui.keymap import Context, commands_in, display_key
 from duizhao.tui.theme import LOCK_MARK, SEVERITY_MARKS, STATE_MARKS
+from duizhao.tui.widgets.bead_marks import (
+    CHOSEN_MARK,
+    CONFIDENCE_MARKS,
+    CONFIDENCE_MEANINGS,
+    CONFIDENCE_STYLES,
+    Confidence,
+)
 
 __all__ = ["HelpScreen"]
 
@@ -63,19 +70,28 @@ class HelpScreen(ModalScreen[None]):
             lines.append(Content.assemble((fit(shown, _KEY_CELLS), "bold"), command.title))
         return Content("\n").join(lines)
 
-    @staticmethod
-    def _legend() -> Content:
+    def _legend(self) -> Content:
         lines = [Content("Marks in the grid").stylize("bold $primary")]
-        lines += [
-            Content.assemble((fit(STATE_MARKS[state], _KEY_CELLS), f"bold $state-{state}"), state.value)
-            for state in State
-        ]
-        lines.append(Content.assemble((fit(LOCK_MARK, _KEY_CELLS), "bold"), "locked"))
-        lines += [
-            Content.assemble(
-                (fit(SEVERITY_MARKS[severity], _KEY_CELLS), f"bold $severity-{severity}"),
-                f"{severity}: the gravest here, and how many",
-            )
-            for severity in Severity
-        ]
+        lines += _bead_marks() if Context.BEADS in self._contexts else _segment_marks()
         return Content("\n").join(lines)
+
+
+def _segment_marks() -> Iterator[Content]:
+    for state in State:
+        yield _mark(STATE_MARKS[state], f"bold $state-{state}", state.value)
+    yield _mark(LOCK_MARK, "bold", "locked")
+    for severity in Severity:
+        yield _mark(
+            SEVERITY_MARKS[severity], f"bold $severity-{severity}", f"{severity}: the gravest here, and how many"
+        )
+
+
+def _bead_marks() -> Iterator[Content]:
+    for each in Confidence:
+        yield _mark(CONFIDENCE_MARKS[each], CONFIDENCE_STYLES[each], CONFIDENCE_MEANINGS[each])
+    yield _mark(CHOSEN_MARK, "bold $state-final", "marked for the next command")
+    yield _mark("▪ ◦", "$muted", "a sentence that begins a paragraph, and one that does not")
+
+
+def _mark(mark: str, style: str, meaning: str) -> Content:
+    return Content.assemble((fit(mark, _KEY_CELLS), style), meaning)

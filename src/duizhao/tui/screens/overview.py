@@ -18,7 +18,7 @@ from duizhao.model import Severity
 from duizhao.text.width import fit, width_cells
 from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.lines import visible
-from duizhao.tui.messages import ExportAsked
+from duizhao.tui.messages import AlignmentAsked, ExportAsked
 from duizhao.tui.theme import SEVERITY_MARKS
 from duizhao.tui.widgets.document_table import DocumentTable
 from duizhao.tui.widgets.key_bar import KeyBar
@@ -77,7 +77,11 @@ class OverviewScreen(Screen[None]):
 
     def unoffered(self) -> frozenset[str]:
         """Return the ids of commands that have nothing to work on now."""
-        return frozenset() if self._open_project.document_ids else frozenset({"overview.open", "overview.export"})
+        return (
+            frozenset()
+            if self._open_project.document_ids
+            else frozenset({"overview.open", "overview.export", "overview.align"})
+        )
 
     def on_screen_suspend(self) -> None:
         """Let the dialog say which keys work."""
@@ -102,6 +106,12 @@ class OverviewScreen(Screen[None]):
         document_id = self.query_one(DocumentTable).highlighted
         if document_id is not None:
             self.post_message(ExportAsked(document_id))
+
+    def action_align(self) -> None:
+        """Open the alignment of the document under the cursor."""
+        document_id = self.query_one(DocumentTable).highlighted
+        if document_id is not None:
+            self.post_message(AlignmentAsked(document_id))
 
     def on_overview_screen__read(self, message: _Read) -> None:
         """Fill in a line."""

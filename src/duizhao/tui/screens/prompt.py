@@ -23,9 +23,21 @@ class PromptScreen(ModalScreen[None]):
     CSS_PATH = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
 
-    def __init__(self, title: str, explanation: str, use: Callable[[str], object], *, placeholder: str = "") -> None:
-        """``use`` is given the answer, which may be empty, and raises a DuizhaoError to have another."""
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        use: Callable[[str], object],
+        *,
+        placeholder: str = "",
+        preview: Callable[[str], str] | None = None,
+    ) -> None:
+        """``use`` is given the answer, which may be empty, and raises a DuizhaoError to have another.
+
+        ``preview`` says what an answer would do, while it is typed.
+        """
         super().__init__()
+        self._preview = preview
         self._title = title
         self._explanation = explanation
         self._use = use
@@ -37,10 +49,18 @@ class PromptScreen(ModalScreen[None]):
             box.border_title = self._title
             box.border_subtitle = "Enter accept  Esc cancel"
             yield Static(Content(self._explanation), id="prompt-explanation")
+            if self._preview is not None:
+                yield Static(Content(self._preview("")), id="prompt-preview")
             answer = Input(placeholder=self._placeholder, id="prompt-answer")
             answer.cursor_blink = False
             yield answer
             yield Static(id="prompt-error")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the answer would do."""
+        event.stop()
+        if self._preview is not None:
+            self.query_one("#prompt-preview", Static).update(Content(self._preview(event.value.strip())))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Use the answer."""

@@ -35,7 +35,8 @@ from duizhao.tui.messages import Refused
 from duizhao.tui.notices import Notice
 from duizhao.tui.rows import SessionRows
 from duizhao.tui.screens.workbench_parts import WorkbenchParts
-from duizhao.tui.widgets.document_header import DocumentHeader, HeaderState, Keeping
+from duizhao.tui.title_line import Keeping
+from duizhao.tui.widgets.document_header import DocumentHeader, HeaderState
 from duizhao.tui.widgets.evidence import Evidence
 from duizhao.tui.widgets.evidence_pane import EvidencePane
 from duizhao.tui.widgets.key_bar import KeyBar
@@ -197,6 +198,11 @@ class WorkbenchScreen(WorkbenchParts):
             self.settled()
         if self.session.unsaved and not self.session.read_only:
             self.session.save()
+
+    def reload(self) -> None:
+        """Show a document that something else has changed."""
+        self._reload()
+        self._show_current()
 
     # Going on ---------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from duizhao.errors import DuizhaoError, UsageError
 from duizhao.model import Finding, Match, Note, Segment, State, TermUse, Verdict, Waiver
-from duizhao.tui.messages import ExportAsked, Refused
+from duizhao.tui.messages import AlignmentAsked, ExportAsked, Refused
 from duizhao.tui.missing_code import missing_code
 from duizhao.tui.screens.notes import NotesScreen
 from duizhao.tui.screens.prompt import PromptScreen
@@ -308,3 +308,8 @@ class WorkbenchCommands(Screen[None]):
         """Ask for the formats of an export."""
         self.settled()
         self.post_message(ExportAsked(self.session.document_id))
+
+    def action_align(self) -> None:
+        """Open the alignment of source and draft at this segment."""
+        segment = self.settled()
+        self.post_message(AlignmentAsked(self.session.document_id, segment.id))

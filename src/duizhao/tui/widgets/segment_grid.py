@@ -1,44 +1,28 @@
-"""The bilingual grid: wrapped rows of any number, drawn on Textual's line API.
-
-A widget a row, or ``DataTable``, takes ten seconds and more for a hundred thousand rows. This grid asks its source
-only for what is on the screen, keeps the strips of recent rows, and knows the heights of the others by estimate.
-"""
+"""The bilingual grid: the segments of a document as wrapped rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from duizhao.tui.keymap import Context, bindings
-from duizhao.tui.row_heights import RowHeights
 from duizhao.tui.rows import RowSource
-from duizhao.tui.widgets.keys_in_order import KeysInOrder
+from duizhao.tui.widgets.row_grid import RowGrid
 from duizhao.tui.widgets.row_painter import RowPainter
 
 __all__ = ["SegmentGrid"]
 
-_HEADING_LINES = 1
-_NARROWEST_CELLS = 30
-_KEPT_ROWS = 2000
-_MARGIN_LINES = 2
 
-
-class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
+class SegmentGrid(RowGrid[RowPainter], can_focus=True):
     """Number, state, source, target and findings of every segment, one of them current."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.GRID)]
     COMPONENT_CLASSES = RowPainter.COMPONENT_CLASSES
-
-    current = reactive(0, repaint=False)
-    """Index of the current row."""
 
     class Moved(Message):
         """Another row has become current."""
@@ -56,103 +40,22 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
             self.target_at = target_at
 
     def __init__(self, source: RowSource, titles: tuple[str, str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+        super().__init__(titles, id=id)
         self._source = source
-        self._titles = titles
-        self._heights = RowHeights()
-        self._exact: bytearray = bytearray()
-        self._painter: RowPainter | None = None
-        self._is_repainting = False
-        self._strips: LRUCache[int, list[Strip]] = LRUCache(_KEPT_ROWS)
-
-    # Keys -------------------------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
         """Move by rows."""
         self.go_to(self.current + by)
 
-    def action_page(self, direction: int) -> None:
-        """Move by as many rows as the screen shows, less one line."""
-        if not len(self._source) or self._painter is None:
-            return
-        self._measure_around(self.current)
-        if self._read_on(direction):
-            return
-        line = self._heights.offset(self.current) + direction * max(1, self._page_lines - 1)
-        row = self._heights.row_at(line)
-        row = max(0, min(len(self._source) - 1, row if row != self.current else row + direction))
-        if row != self.current:
-            # Where there is no other row, the view stays at the end that has been read to.
-            self.go_to(row)
-
-    def _read_on(self, direction: int) -> bool:
-        """Scroll within a current row that is higher than the screen; return whether there was more of it to see."""
-        top = self._heights.offset(self.current)
-        hidden = (
-            top + self._heights[self.current] - self.scroll_offset.y - self._page_lines
-            if direction > 0
-            else self.scroll_offset.y - top
-        )
-        if hidden <= 0 or self._heights[self.current] <= self._page_lines:
-            return False
-        lines = min(hidden, max(1, self._page_lines - 1))
-        self.scroll_to(y=self.scroll_offset.y + direction * lines, animate=False, immediate=True, force=True)
-        self.refresh()
-        return True
-
-    def action_first(self) -> None:
-        """Move to the first row."""
-        self.go_to(0)
-
-    def action_last(self) -> None:
-        """Move to the last row."""
-        self.go_to(len(self._source) - 1)
-
     async def on_click(self, event: events.Click) -> None:
         """Make the row under the pointer current; a second click on it edits."""
-        line = event.y - _HEADING_LINES + self.scroll_offset.y
-        if event.y < _HEADING_LINES or not 0 <= line < self._heights.total:
+        under = self.row_under(event.y)
+        if under is None:
             return
-        row = self._heights.row_at(line)
         if event.chain > 1:
             await self.app.run_action("screen.edit", self)
         else:
-            self.go_to(row)
-
-    # What the screen tells the grid -----------------------------------------------------------------------
-
-    def go_to(self, row: int) -> None:
-        """Make a row current and bring it into view; says so in a message if it was another one."""
-        if self.show_row(row):
-            self.post_message(self.Moved(self.current))
-
-    def show_row(self, row: int) -> bool:
-        """Make a row current without a message; return whether it was another row."""
-        if not len(self._source):
-            return False
-        before = self.current
-        self.current = max(0, min(len(self._source) - 1, row))
-        for changed in {before, self.current}:
-            self._strips.discard(changed)
-        self._bring_into_view()
-        self.refresh()
-        return before != self.current
-
-    def refresh_row(self, row: int) -> None:
-        """Draw a row again because its content has changed."""
-        self._strips.discard(row)
-        if self._painter is None:
-            return
-        height = self._heights[row]
-        self._measure(row)
-        if self._heights[row] != height:
-            self._set_virtual_height()
-            if row == self.current:
-                self._bring_into_view()
-            self.refresh()
-        else:
-            top = self._heights.offset(row) - self.scroll_offset.y + _HEADING_LINES
-            self.refresh(Region(0, top, self.size.width, height))
+            self.go_to(under[0])
 
     def reload(self, source: RowSource) -> None:
         """Show other rows; the current row stays where it was as far as it can."""
@@ -160,130 +63,28 @@ class SegmentGrid(KeysInOrder, ScrollView, can_focus=True):
         self.current = max(0, min(len(source) - 1, self.current))
         self._lay_out()
 
-    # Drawing ----------------------------------------------------------------------------------------------
+    # What the rows are ------------------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
-        """Wrap anew for another width."""
-        if self._painter is None or self._painter.width_cells != self.scrollable_content_region.width:
-            self._lay_out()
-        else:
-            self._set_virtual_height()
-        self._bring_into_view()
+    def row_count(self) -> int:
+        """Return how many rows there are."""
+        return len(self._source)
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
-        # The new styles are there when the next line is drawn, not yet now.
-        self._is_repainting = True
+    def make_painter(self, width_cells: int) -> RowPainter:
+        """Return the painter for a width."""
+        return RowPainter(self, width_cells, len(self._source))
 
-    def watch_has_focus(self, _focus: bool) -> None:  # noqa: FBT001 - Textual's signature
-        """Show in the current row whether keys arrive here."""
-        self._strips.discard(self.current)
-        self.refresh()
+    def paint_row(self, painter: RowPainter, row: int) -> list[Strip]:
+        """Return the strips of a row."""
+        return painter.paint(self._source.row(row), row, is_current=row == self.current, has_focus=self.has_focus)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw; first make the heights of what will be seen exact, so that lines and rows agree."""
-        if self._is_repainting and self._painter is not None:
-            # The same width as before: a new one is the business of on_resize, which knows it by the difference.
-            self._painter = RowPainter(self, self._painter.width_cells, len(self._source))
-            self._is_repainting = False
-        if self._painter is not None and len(self._source):
-            self._measure_visible()
-        return super().render_lines(crop)
+    def estimate(self, painter: RowPainter) -> Iterator[int]:
+        """Yield a guess at the height of every row."""
+        return (painter.estimate(source, target) for source, target in self._source.sizes())
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the widget."""
-        painter = self._painter
-        if painter is None:
-            return Strip.blank(self.size.width, self.rich_style)
-        if y < _HEADING_LINES:
-            return painter.heading(self._titles)
-        line = y - _HEADING_LINES + self.scroll_offset.y
-        if line >= self._heights.total:
-            return Strip.blank(self.size.width, self.rich_style)
-        row = self._heights.row_at(line)
-        strips = self._row_strips(row)
-        at = min(line - self._heights.offset(row), len(strips) - 1)
-        is_cut = y == self._page_lines and row == self.current and at < len(strips) - 1
-        return painter.with_more(strips[at]) if is_cut else strips[at]
+    def moved(self) -> None:
+        """Say that another row has become current."""
+        self.post_message(self.Moved(self.current))
 
-    @property
-    def _page_lines(self) -> int:
-        return max(1, self.scrollable_content_region.height - _HEADING_LINES)
-
-    def _lay_out(self) -> None:
-        self._strips.clear()
-        width_cells = self.scrollable_content_region.width
-        if width_cells < _NARROWEST_CELLS:
-            self._painter = None
-            return
-        self._painter = painter = RowPainter(self, width_cells, len(self._source))
-        self._heights = RowHeights(painter.estimate(source, target) for source, target in self._source.sizes())
-        self._exact = bytearray(len(self._source))
-        self._set_virtual_height()
+    def laid_out(self, painter: RowPainter) -> None:
+        """Say where the columns are."""
         self.post_message(self.LaidOut(painter.source_at, painter.target_at))
-        self.refresh()
-
-    def _row_strips(self, row: int) -> list[Strip]:
-        strips = self._strips.get(row)
-        if strips is None:
-            assert self._painter is not None
-            strips = self._painter.paint(
-                self._source.row(row), row, is_current=row == self.current, has_focus=self.has_focus
-            )
-            self._strips[row] = strips
-        return strips
-
-    def _measure(self, row: int) -> int:
-        height = len(self._row_strips(row))
-        self._heights[row] = height
-        self._exact[row] = 1
-        return height
-
-    def _measure_visible(self) -> None:
-        total = self._heights.total
-        line = self.scroll_offset.y
-        row = self._heights.row_at(line)
-        left = self._page_lines + line - self._heights.offset(row)
-        while left > 0 and row < len(self._source):
-            left -= self._heights[row] if self._exact[row] else self._measure(row)
-            row += 1
-        if self._heights.total != total:
-            self._set_virtual_height()
-
-    def _measure_around(self, row: int) -> None:
-        self._measure(row)
-        for step in (-1, 1):
-            left, at = self._page_lines, row + step
-            while left > 0 and 0 <= at < len(self._source):
-                left -= self._heights[at] if self._exact[at] else self._measure(at)
-                at += step
-        self._set_virtual_height()
-
-    def _bring_into_view(self) -> None:
-        if self._painter is None or not len(self._source):
-            return
-        # Learning true heights above the screen would move what is on it: hold on to the row at its top.
-        top_row = self._heights.row_at(self.scroll_offset.y)
-        into_top_row = self.scroll_offset.y - self._heights.offset(top_row)
-        self._measure_around(self.current)
-        line = self._heights.offset(top_row) + into_top_row
-        top = self._heights.offset(self.current)
-        bottom = top + self._heights[self.current]
-        # A little of the neighbours stays in view, as far as the row itself leaves room.
-        margin = max(0, min(_MARGIN_LINES, (self._page_lines - (bottom - top)) // 2))
-        line = max(line, min(self._heights.total, bottom + margin) - self._page_lines)
-        line = max(0, min(line, top - margin))
-        if line != self.scroll_offset.y:
-            self.scroll_to(y=line, animate=False, immediate=True, force=True)
-
-    def _set_virtual_height(self) -> None:
-        # virtual_size is a layout reactive: assigning it would lay out the whole screen for every learnt height.
-        height = self._heights.total + _HEADING_LINES
-        if self.virtual_size.height != height or self.virtual_size.width != self.size.width:
-            size = Size(self.scrollable_content_region.width, height)
-            self.set_reactive(SegmentGrid.virtual_size, size)
-            if self.show_vertical_scrollbar:
-                self.vertical_scrollbar.window_virtual_size = height
-                self.vertical_scrollbar.window_size = self.scrollable_content_region.height
