@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.alignment.candidates import Candidates
-from duizhao.alignment.coarse import Region, Texts, coarse_candidates
+from duizhao.alignment.coarse import Region, Texts
 from duizhao.alignment.features import feature_matrix
+from duizhao.alignment.first_look import first_look
 from duizhao.alignment.habits import Habits
 from duizhao.alignment.lattice import Decoded, decode
 from duizhao.alignment.lexicon import TrainingBead
@@ -136,7 +137,7 @@ class Aligner:
             region = Region(
                 source_start=source[0], source_end=source[-1] + 1, target_start=target[0], target_end=target[-1] + 1
             )
-            found, _ = coarse_candidates(self._model.texts, region)
+            found = first_look(self._model.texts, region).candidates
             others = found.where((found.width != len(source)) | (found.height != len(target)))
             among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
             fit = float((self.features(bead) @ self._weights)[0])
@@ -255,7 +256,7 @@ class Aligner:
     def _candidates(self, texts: Texts, region: Region) -> Candidates:
         return candidates_in_windows(
             texts.sources, texts.targets, self._model.knots, texts.ratio, region,
-            lambda part: coarse_candidates(texts, part),
+            lambda part: first_look(texts, part),
         )  # fmt: skip
 
     def _decoded(self, candidates: Candidates) -> Decoded:

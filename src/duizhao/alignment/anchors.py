@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.alignment.candidates import Candidates
-from duizhao.alignment.vocabulary import ranges, sums
+from duizhao.alignment.vocabulary import ranges, summed_rows, sums
 from duizhao.model import TermEntry, Verdict
 from duizhao.text.quantities import quantities
 from duizhao.text.quantity import QuantityKind
@@ -21,7 +21,7 @@ from duizhao.text.quantity import QuantityKind
 if TYPE_CHECKING:
     from duizhao.terminology import Glossary
 
-__all__ = ["AnchorView", "Anchors", "Key", "Sighting", "find_anchors"]
+__all__ = ["Anchors", "Key", "Sighting", "find_anchors"]
 
 
 Key = tuple[str, str | Fraction]
@@ -77,14 +77,16 @@ class _Keyed:
             weights=np.array([1.0 if is_mandatory else _OPTIONAL_WEIGHT for row in rows for _, is_mandatory in row]),
         )
 
-    def matrix(self, sentences: slice, near: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return how much each of the keys ``near`` (sorted) weighs in each of some sentences."""
+    def presence(self, sentences: slice, keys: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return which of some keys (sorted, each once) each of some sentences holds, 1 or 0: a row a key."""
         starts = self.starts[sentences.start : sentences.stop + 1]
-        matrix = np.zeros((len(starts) - 1, len(near)))
-        rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        part = slice(int(starts[0]), int(starts[-1]))
-        matrix[rows, np.searchsorted(near, self.keys[part])] = self.weights[part]
-        return matrix
+        held, holders = self.within(sentences), np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        present = np.zeros((len(keys), len(starts) - 1))
+        if len(keys):
+            rows = np.minimum(np.searchsorted(keys, held), len(keys) - 1)
+            known = keys[rows] == held
+            present[rows[known], holders[known]] = 1.0
+        return present
 
     def within(self, sentences: slice) -> NDArray[np.int64]:
         """Return the keys of some sentences."""
@@ -108,15 +110,13 @@ class Anchors:
     losses: NDArray[np.float64]
     """What not finding it there is worth: negative."""
 
-    def view(self, sources: slice, targets: slice) -> AnchorView:
-        """Return the scores of a region."""
-        near = np.unique(np.concatenate((self.sources.within(sources), self.targets.within(targets))))
-        return AnchorView(
-            self.sources.matrix(sources, near),
-            self.targets.matrix(targets, near),
-            self.gains[near],
-            self.losses[near],
-        )
+    def asked_by_targets(self, sources: slice, targets: slice, longest: int) -> list[NDArray[np.float64]]:
+        """Return what target sentences say of runs of source sentences: for each length a matrix n-run+1 by m."""
+        return [matrix.T for matrix in self._asked_in_region(self.targets, targets, self.sources, sources, longest)]
+
+    def asked_by_sources(self, sources: slice, targets: slice, longest: int) -> list[NDArray[np.float64]]:
+        """Return what source sentences say of runs of target sentences: for each length a matrix n by m-run+1."""
+        return self._asked_in_region(self.sources, sources, self.targets, targets, longest)
 
     def scores(self, beads: Candidates) -> NDArray[np.float64]:
         """Return what the anchors of each bead's two sides say for it, in nats; 0 for beads of one side."""
@@ -141,6 +141,24 @@ class Anchors:
                 if key in there:
                     here.setdefault(key, sighting)
         return [(key, sighting, there[key]) for key, sighting in here.items()]
+
+    def _asked_in_region(
+        self, asking: _Keyed, sentences: slice, asked: _Keyed, others: slice, longest: int
+    ) -> list[NDArray[np.float64]]:
+        """Return, by length of the run asked, a matrix of the asking sentences by those runs."""
+        keys = asking.within(sentences)
+        starts = asking.starts[sentences.start : sentences.stop + 1]
+        weights = asking.weights[starts[0] : starts[-1], None]
+        gains, losses = self.gains[keys, None] * weights, self.losses[keys, None] * weights
+        near, rows = np.unique(keys, return_inverse=True)
+        here = present = asked.presence(others, near)
+        views = []
+        for run in range(1, min(longest, here.shape[1]) + 1):
+            if run > 1:
+                present = np.maximum(present[:, :-1], here[:, run - 1 :])
+            found = present[rows]
+            views.append(summed_rows(losses + found * (gains - losses), np.diff(starts)))
+        return views
 
     def _asked(
         self,
@@ -168,35 +186,6 @@ class Anchors:
                 found |= (offset < asked_run[bead]) & (codes[places] == wanted)
         worth = asking.weights[entries] * np.where(found, self.gains[keys], self.losses[keys])
         return sums(bead, worth, len(first))
-
-
-class AnchorView:
-    """Scores of a region of ``n`` by ``m`` sentences."""
-
-    def __init__(
-        self,
-        sources: NDArray[np.float64],
-        targets: NDArray[np.float64],
-        gains: NDArray[np.float64],
-        losses: NDArray[np.float64],
-    ) -> None:
-        self._sources, self._targets, self._gains, self._losses = sources, targets, gains, losses
-
-    def asked_by_targets(self, run: int) -> NDArray[np.float64]:
-        """Matrix of n-run+1 by m: what each target sentence says of each run of source sentences."""
-        return self._asked(self._sources, self._targets, run)
-
-    def asked_by_sources(self, run: int) -> NDArray[np.float64]:
-        """Matrix of n by m-run+1: what each source sentence says of each run of target sentences."""
-        return self._asked(self._targets, self._sources, run).T
-
-    def _asked(self, asked: NDArray[np.float64], asking: NDArray[np.float64], run: int) -> NDArray[np.float64]:
-        here = (asked > 0).astype(np.float64)
-        count = len(here) - run + 1
-        present = here[:count]
-        for offset in range(1, run):
-            present = np.maximum(present, here[offset : offset + count])
-        return present @ (asking * (self._gains - self._losses)).T + (asking @ self._losses)[None, :]
 
 
 def find_anchors(sources: Sequence[str], targets: Sequence[str], glossary: Glossary | None) -> Anchors:

@@ -1,8 +1,4 @@
-"""The first look at a region: every bead is scored roughly, and those on a good path through it are kept.
-
-Roughly means by words whatever their places, by length and by punctuation. What is kept are the beads of all paths that
-are at most ``_TOLERANCE`` worse than the best one (max-marginals); ``features`` looks at them more closely.
-"""
+"""Rough scores of all beads of a region: by words whatever their places, by length and by punctuation."""
 
 from __future__ import annotations
 
@@ -14,15 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.alignment.anchors import Anchors
-from duizhao.alignment.candidates import Candidates
 from duizhao.alignment.explanation import Explanation
 from duizhao.alignment.profile import Profile
 from duizhao.alignment.shapes import DELETION, INSERTION, PAIRED, Shape
 
-__all__ = ["Places", "Region", "Texts", "coarse_candidates", "length_deviation"]
+__all__ = ["IMPOSSIBLE", "LONGEST_TARGET", "CoarseScores", "Region", "Scores", "Shifted", "Texts", "length_deviation"]
 
 Matrix = NDArray[np.float64]
-Places = NDArray[np.int64]
+Scores = NDArray[np.float32]
 
 # Weights of the parts against each other, tuned by hand on the development chapters (docs/benchmarks.md)
 _TARGET_WORDS = 0.48
@@ -48,17 +43,15 @@ _PRIORS: Mapping[Shape, float] = {
     Shape(3, 1): 0.006, Shape(3, 2): 0.008, Shape(3, 3): 0.004, Shape(3, 4): 0.002, Shape(4, 1): 0.001,
     Shape(4, 2): 0.001,
 }  # fmt: skip
-_GAP = -8.0
+_GAP = -6.0
 _ASIDE = 4.0
 """How much more readily a byline, a caption or a note in brackets stands alone."""
-_TOLERANCE = 12.0
-"""In nats: of the right beads of the development chapters fewer than one in a hundred is on no path so good."""
-_LEAST_TOLERANCE = 1.0
-_MOST_PER_SENTENCE = 20
-"""Candidates of a region, for each of its sentences: the development chapters have three on average."""
-_NEAR = 2
-_IMPOSSIBLE = -1e9
-_ROUNDING = 1e-6
+_HEIGHTS: Mapping[int, int] = {
+    width: max(shape.target for shape in PAIRED if shape.source == width) for width, _ in PAIRED
+}
+"""The most target sentences that a bead may have, by its number of source sentences."""
+LONGEST_TARGET = max(_HEIGHTS.values())
+IMPOSSIBLE = -1e9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,89 +121,89 @@ def length_deviation(source_length: Matrix, target_length: Matrix, ratio: float)
     return deviation, 0.169**2 + 0.532 / (source_length + 2.0)
 
 
-def coarse_candidates(texts: Texts, region: Region) -> tuple[Candidates, Places]:
-    """Return the beads worth a closer look, and the places between beads of the best path, k by 2, in order.
-
-    Time and memory grow with the region's cells. Indexes count from the document's beginning; the first place is behind
-    the first bead, the last is the region's end.
-    """
-    scores = _Scores(texts, region)
-    ahead, behind = _best_to(scores), _best_from(scores)
-    places = _places(scores, ahead)
-    through = {
-        shape: ahead[: scores.n + 1 - shape.source, : scores.m + 1 - shape.target]
-        + scores.of(shape)
-        + behind[shape.source :, shape.target :]
-        for shape in (*scores.paired, DELETION, INSERTION)
-    }
-    tolerance = _TOLERANCE
-    most = _MOST_PER_SENTENCE * (scores.n + scores.m)
-    while sum(np.count_nonzero(matrix >= ahead[-1, -1] - tolerance) for matrix in through.values()) > most:
-        # Sentences that are all alike: every path is as good as another, and one is enough
-        if tolerance < _LEAST_TOLERANCE:
-            _forbid_far(through, places)
-            break
-        tolerance /= 2
-    found = []
-    for shape, matrix in through.items():
-        source, target = np.nonzero(matrix >= ahead[-1, -1] - tolerance)
-        size = np.ones(len(source), dtype=np.int64)
-        found.append(Candidates(source=source, target=target, width=size * shape.source, height=size * shape.target))
-    return (
-        Candidates.joined(found).moved(region.source_start, region.target_start),
-        np.add(places[1:], (region.source_start, region.target_start)),
-    )
-
-
-class _Scores:
+class CoarseScores:
     """Scores of every bead in a region of ``n`` by ``m`` sentences; higher is better, in nats."""
 
     def __init__(self, texts: Texts, region: Region) -> None:
-        here = texts.sources.part(region.source_start, region.source_end)
-        there = texts.targets.part(region.target_start, region.target_end)
-        self.n, self.m = len(here), len(there)
-        self.deletions = _GAP + _ASIDE * np.maximum(here.bracketed, here.unterminated * texts.punctuated)
-        self.insertions = _GAP + _ASIDE * np.maximum(there.bracketed, there.unterminated * texts.punctuated)
-        shapes = [shape for shape in PAIRED if shape.source <= self.n and shape.target <= self.m]
+        sources = texts.sources.part(region.source_start, region.source_end)
+        targets = texts.targets.part(region.target_start, region.target_end)
+        self.n, self.m = len(sources), len(targets)
+        self.deletions = _GAP + _ASIDE * np.maximum(sources.bracketed, sources.unterminated * texts.punctuated)
+        self.insertions = _GAP + _ASIDE * np.maximum(targets.bracketed, targets.unterminated * texts.punctuated)
         evidence = _Evidence(texts, region)
-        marks = _Marks(here, there, texts)
-        self.paired = {shape: evidence.of(shape) + marks.of(shape) for shape in shapes}
-        alone_sources, alone_targets = texts.alone_sources[region.sources], texts.alone_targets[region.targets]
-        if alone_sources.any() or alone_targets.any():
-            for shape, matrix in self.paired.items():
-                matrix[_run_sums(alone_sources, shape.source) > 0, :] = _IMPOSSIBLE
-                matrix[:, _run_sums(alone_targets, shape.target) > 0] = _IMPOSSIBLE
+        marks = _Marks(sources, targets, texts)
+        alone = texts.alone_sources[region.sources], texts.alone_targets[region.targets]
+        self.paired: dict[int, Scores] = {}
+        """By the number of source sentences w: n+1-w by h by m+1, the bead's first source sentence, its number of
+        target sentences less one, its first target sentence. Impossible where there are not so many."""
+        for width, longest in _HEIGHTS.items():
+            if width <= self.n:
+                runs = _TargetRuns(self.m, longest)
+                matrix = evidence.of(width, runs) + marks.of(width, runs)
+                matrix[:, runs.impossible] = IMPOSSIBLE
+                if alone[0].any() or alone[1].any():
+                    matrix[_run_sums(alone[0], width) > 0] = IMPOSSIBLE
+                    matrix[:, runs.sums(alone[1]) > 0] = IMPOSSIBLE
+                self.paired[width] = matrix
 
-    def of(self, shape: Shape) -> Matrix:
-        """Return a matrix that spreads over n+1-a by m+1-b places of a bead's first sentences."""
+    def of(self, shape: Shape) -> Matrix | Scores:
+        """Return the scores of one shape, by first sentences: n+1-a by m+1-b; n by 1 and 1 by m for gaps."""
         if shape == DELETION:
             return np.asarray(self.deletions[:, None])
-        return np.asarray(self.insertions[None, :]) if shape == INSERTION else self.paired[shape]
+        if shape == INSERTION:
+            return np.asarray(self.insertions[None, :])
+        return np.asarray(self.paired[shape.source][:, shape.target - 1, : self.m + 1 - shape.target])
+
+
+class _TargetRuns:
+    """Runs of 1 to ``longest`` of ``m`` target sentences, as arrays of longest by m+1: their number, where they begin.
+
+    Runs that go beyond the end are impossible; what is measured of them means nothing.
+    """
+
+    def __init__(self, m: int, longest: int) -> None:
+        ends = np.arange(m + 1)[None, :] + np.arange(1, longest + 1)[:, None]
+        self.impossible = ends > m
+        self.longest = longest
+        self._ends = np.minimum(ends, m)
+
+    def sums(self, values: NDArray[np.float64] | NDArray[np.bool_]) -> Matrix:
+        """Sum up the values of each run's sentences."""
+        summed = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+        return np.asarray(summed[self._ends] - summed)
 
 
 class _Evidence:
     """Scores what the two sides of a bead share in words and anchors."""
 
     def __init__(self, texts: Texts, region: Region) -> None:
-        longest = (max(shape.source for shape in PAIRED), max(shape.target for shape in PAIRED))
-        anchors = texts.anchors.view(region.sources, region.targets)
+        anchors, place = texts.anchors, (region.sources, region.targets)
         # Summed up along the asking side, so that any run of it is a difference
         self._asked_by_targets = [
-            _summed_up(_TARGET_WORDS * words + _ANCHOR * anchors.asked_by_targets(run), axis=1)
-            for run, words in enumerate(texts.forward.surprises(region.sources, region.targets, longest[0]), start=1)
+            Shifted(_summed_up(_TARGET_WORDS * words + _ANCHOR * keys, axis=1))
+            for words, keys in zip(
+                texts.forward.surprises(*place, max(_HEIGHTS)),
+                anchors.asked_by_targets(*place, max(_HEIGHTS)),
+                strict=True,
+            )
         ]
-        self._asked_by_sources = [
-            _summed_up(_SOURCE_WORDS * words.T + _ANCHOR * anchors.asked_by_sources(run), axis=0)
-            for run, words in enumerate(texts.backward.surprises(region.targets, region.sources, longest[1]), start=1)
-        ]
+        n, m = len(region.source_range), len(region.target_range)
+        self._asked_by_sources = np.zeros((n + 1, LONGEST_TARGET, m + 1), dtype=np.float32)
+        asked_by_sources = zip(
+            texts.backward.surprises(region.targets, region.sources, LONGEST_TARGET),
+            anchors.asked_by_sources(*place, LONGEST_TARGET),
+            strict=True,
+        )
+        for index, (words, keys) in enumerate(asked_by_sources):
+            asked = _SOURCE_WORDS * words.T + _ANCHOR * keys
+            self._asked_by_sources[:, index, : m - index] = _summed_up(asked, axis=0)
 
-    def of(self, shape: Shape) -> Matrix:
-        by_targets = self._asked_by_targets[shape.source - 1]
-        by_sources = self._asked_by_sources[shape.target - 1]
-        score = by_targets[:, shape.target :] - by_targets[:, : -shape.target]
-        score += by_sources[shape.source :]
-        score -= by_sources[: -shape.source]
-        return np.asarray(score)
+    def of(self, width: int, runs: _TargetRuns) -> Scores:
+        summed = self._asked_by_targets[width - 1]
+        score = summed.runs[:, 1 : runs.longest + 1] - summed.values[:, None, :]
+        score += self._asked_by_sources[width:, : runs.longest]
+        score -= self._asked_by_sources[:-width, : runs.longest]
+        return score
 
 
 class _Marks:
@@ -220,105 +213,56 @@ class _Marks:
         self._sources, self._targets, self._texts = sources, targets, texts
         begins = np.not_equal.outer(sources.begins_paragraph, targets.begins_paragraph)
         together = np.logical_and.outer(sources.begins_paragraph, targets.begins_paragraph)
-        self._beginnings = texts.like_paragraphs * (
+        beginnings = texts.like_paragraphs * (
             _BREAK_TOGETHER * together - _BREAK_ALONE * begins
         ) - _OPENING_QUOTE * np.not_equal.outer(sources.opens_quote, targets.opens_quote)
-        self._ends = -_CLOSING_QUOTE * np.not_equal.outer(sources.closes_quote, targets.closes_quote)
+        self._beginnings = np.pad(beginnings, ((0, 0), (0, 1))).astype(np.float32)
+        ends = -_CLOSING_QUOTE * np.not_equal.outer(sources.closes_quote, targets.closes_quote)
+        self._ends = Shifted(np.pad(ends, ((0, 0), (0, 1))).astype(np.float32))
 
-    def of(self, shape: Shape) -> Matrix:
+    def of(self, width: int, runs: _TargetRuns) -> Scores:
         sources, targets = self._sources, self._targets
-        rows, columns = len(sources) + 1 - shape.source, len(targets) + 1 - shape.target
-        score = self._beginnings[:rows, :columns] + self._ends[shape.source - 1 :, shape.target - 1 :]
-        score = score + _PRIOR * math.log(_PRIORS[shape]) + self._lengths(shape)
+        score = self._lengths(width, runs)
+        score += self._beginnings[: len(sources) + 1 - width, None, :]
+        score += self._ends.runs[width - 1 :, : runs.longest]
+        score += np.array([_PRIOR * math.log(_PRIORS[Shape(width, h + 1)]) for h in range(runs.longest)])[:, None]
         for weight, here, there in (
             (_QUESTION, sources.questions, targets.questions),
             (_EXCLAMATION, sources.exclamations, targets.exclamations),
             (_BRACKETED, sources.bracketed, targets.bracketed),
         ):
             if here.any() or there.any():
-                score -= weight * np.abs(np.subtract.outer(_capped(here, shape.source), _capped(there, shape.target)))
+                apart = np.subtract.outer(
+                    weight * _run_sums(here, width).clip(max=3.0).astype(np.float32),
+                    weight * runs.sums(there).clip(max=3.0).astype(np.float32),
+                )
+                score -= np.abs(apart, out=apart)
+        # A heading or a byline is not joined with the sentence beside it, nor does it stand for one
         alone = self._texts.punctuated * _UNTERMINATED
-        if shape == (1, 1):
-            return np.asarray(score - alone * np.not_equal.outer(sources.unterminated, targets.unterminated))
-        # A heading or a byline is not joined with the sentence beside it
-        glued_sources = alone * _run_sums(sources.unterminated, shape.source) * (shape.source > 1)
-        glued_targets = alone * _run_sums(targets.unterminated, shape.target) * (shape.target > 1)
-        spanned_sources = _SPANNED_SOURCE * _spanned(sources.begins_paragraph, shape.source)
-        spanned_targets = _SPANNED_TARGET * _spanned(targets.begins_paragraph, shape.target)
-        return np.asarray(score - np.add.outer(glued_sources + spanned_sources, glued_targets + spanned_targets))
+        joined_sources = alone * _run_sums(sources.unterminated, width) * (width > 1)
+        joined_targets = alone * runs.sums(targets.unterminated)
+        joined_targets[0] = 0.0
+        if width == 1:
+            score[:, 0, :-1] -= alone * np.not_equal.outer(sources.unterminated, targets.unterminated)
+        spanned_sources = _SPANNED_SOURCE * _spanned(sources.begins_paragraph, width)
+        spanned_targets = _SPANNED_TARGET * (
+            runs.sums(targets.begins_paragraph) - np.append(targets.begins_paragraph, 0)
+        )
+        score -= (joined_sources + spanned_sources)[:, None, None]
+        score -= joined_targets + spanned_targets
+        return score
 
-    def _lengths(self, shape: Shape) -> Matrix:
-        source = _run_sums(self._sources.lengths, shape.source)
-        target = _run_sums(self._targets.lengths, shape.target)
+    def _lengths(self, width: int, runs: _TargetRuns) -> Scores:
+        source, target = _run_sums(self._sources.lengths, width), runs.sums(self._targets.lengths)
         # As length_deviation has it, with a logarithm for each run and not for each pair of them
-        deviation = np.subtract.outer(np.log(self._texts.ratio * source + 3.0), np.log(target + 3.0))
-        variance = length_deviation(source, source, 1.0)[1]
-        return np.asarray(-0.5 * _LENGTH * (deviation**2 / variance[:, None] + np.log(variance)[:, None]))
-
-
-def _best_to(scores: _Scores) -> Matrix:
-    """Return the score of the best path from the region's start to every place, n+1 by m+1."""
-    n, m = scores.n, scores.m
-    best = np.full((n + 1, m + 1), _IMPOSSIBLE)
-    best[0, 0] = 0.0
-    cumulative = np.concatenate(([0.0], np.cumsum(scores.insertions)))
-    for i in range(n + 1):
-        row = best[i] = np.maximum.accumulate(best[i] - cumulative) + cumulative
-        for shape, matrix in scores.paired.items():
-            if i + shape.source <= n:
-                reached = best[i + shape.source, shape.target :]
-                np.maximum(reached, row[: m + 1 - shape.target] + matrix[i], out=reached)
-        if i < n:
-            np.maximum(best[i + 1], row + scores.deletions[i], out=best[i + 1])
-    return best
-
-
-def _best_from(scores: _Scores) -> Matrix:
-    """Return the score of the best path from every place to the region's end."""
-    n, m = scores.n, scores.m
-    best = np.full((n + 1, m + 1), _IMPOSSIBLE)
-    best[n, m] = 0.0
-    cumulative = np.concatenate(([0.0], np.cumsum(scores.insertions)))
-    for i in range(n, -1, -1):
-        row = best[i]
-        for shape, matrix in scores.paired.items():
-            if i + shape.source <= n:
-                left = row[: m + 1 - shape.target]
-                np.maximum(left, best[i + shape.source, shape.target :] + matrix[i], out=left)
-        if i < n:
-            np.maximum(row, best[i + 1] + scores.deletions[i], out=row)
-        row[:] = np.maximum.accumulate((row + cumulative)[::-1])[::-1] - cumulative
-    return best
-
-
-def _places(scores: _Scores, ahead: Matrix) -> Places:
-    """Return the places that the best path comes by, from the region's start to its end."""
-    shapes = (*scores.paired, DELETION, INSERTION)
-    i, j = scores.n, scores.m
-    places = [(i, j)]
-    while i or j:
-        for shape in shapes:
-            before = i - shape.source, j - shape.target
-            if min(before) >= 0 and ahead[before] + _at(scores, shape, *before) >= ahead[i, j] - _ROUNDING:
-                i, j = before
-                break
-        places.append((i, j))
-    return np.array(places[::-1], dtype=np.int64)
-
-
-def _at(scores: _Scores, shape: Shape, i: int, j: int) -> float:
-    if shape == DELETION:
-        return float(scores.deletions[i])
-    return float(scores.insertions[j]) if shape == INSERTION else float(scores.paired[shape][i, j])
-
-
-def _forbid_far(through: Mapping[Shape, Matrix], places: Places) -> None:
-    """Make all beads impossible that do not begin near the best path."""
-    for matrix in through.values():
-        near = np.zeros(matrix.shape, dtype=np.bool_)
-        for i, j in places.tolist():
-            near[i : i + 1, max(0, j - _NEAR) : j + _NEAR + 1] = True
-        matrix[~near] = _IMPOSSIBLE
+        score = np.subtract.outer(
+            np.log(self._texts.ratio * source + 3.0).astype(np.float32), np.log(target + 3.0).astype(np.float32)
+        )
+        variance = length_deviation(source, source, 1.0)[1][:, None, None]
+        score *= score
+        score *= -0.5 * _LENGTH / variance
+        score -= 0.5 * _LENGTH * np.log(variance)
+        return score
 
 
 def _spanned(begins_paragraph: NDArray[np.bool_], run: int) -> Matrix:
@@ -326,22 +270,27 @@ def _spanned(begins_paragraph: NDArray[np.bool_], run: int) -> Matrix:
     return np.asarray(_run_sums(begins_paragraph, run) - begins_paragraph[: len(begins_paragraph) - run + 1])
 
 
-def _capped(values: NDArray[np.float64] | NDArray[np.bool_], run: int) -> Matrix:
-    return _run_sums(values, run).clip(max=3.0)
+def _run_sums(values: NDArray[np.float64] | NDArray[np.bool_], run: int) -> Matrix:
+    """Sum every run of consecutive values: ``len - run + 1`` of them."""
+    sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    return np.asarray(sums[run:] - sums[:-run])
 
 
-def _run_sums(values: NDArray[np.float64] | NDArray[np.float32] | NDArray[np.bool_], run: int) -> Matrix:
-    """Sum every run of consecutive rows: ``len - run + 1`` of them."""
-    if run == 1:
-        return values.astype(np.float64)
-    cumulative = np.concatenate((np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0, dtype=np.float64)))
-    return np.asarray(cumulative[run:] - cumulative[:-run])
-
-
-def _summed_up(values: Matrix, axis: int) -> Matrix:
+def _summed_up(values: Matrix, axis: int) -> Scores:
     """Return the sums of all beginnings of rows (axis 1) or columns (axis 0), the empty one first."""
     shape = list(values.shape)
     shape[axis] += 1
-    sums = np.zeros(shape)
+    sums = np.zeros(shape, dtype=np.float32)
     np.cumsum(values, axis=axis, out=sums[:, 1:] if axis else sums[1:])
     return sums
+
+
+class Shifted:
+    """A matrix of k by m+1, and what stands b columns further on: ``runs[i, b, j]`` is ``values[i, j + b]``."""
+
+    def __init__(self, values: Scores) -> None:
+        padded = np.pad(values, ((0, 0), (0, LONGEST_TARGET)), constant_values=IMPOSSIBLE)
+        self.values = padded[:, : values.shape[1]]
+        row, column = padded.strides
+        shape = (len(values), LONGEST_TARGET + 1, values.shape[1])
+        self.runs = np.lib.stride_tricks.as_strided(padded, shape, (row, column, column))

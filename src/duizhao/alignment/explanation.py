@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.alignment.lexicon import Lexicon
-from duizhao.alignment.vocabulary import Floats, Numbers, Vocabulary, ranges
+from duizhao.alignment.vocabulary import Floats, Numbers, Vocabulary, ranges, summed_rows
 
 __all__ = ["Explanation", "Offers", "certainty", "explanations"]
 
@@ -117,7 +117,7 @@ class Explanation:
                 total = total[:, :-1] + chances[:, run - 1 :]
                 size = size[:-1] + sizes[run - 1 :]
             likelihood = np.log(self.elsewhere + total * ((1 - self.elsewhere) / (1 + size)))
-            surprises.append((_summed(likelihood[rows], explained) + nowhere[:, None]).T)
+            surprises.append((summed_rows(likelihood[rows], explained) + nowhere[:, None]).T)
         return surprises
 
     @cached_property
@@ -164,12 +164,3 @@ def explanations(sources: Vocabulary, targets: Vocabulary, lexicon: Lexicon) -> 
         elsewhere=_ELSEWHERE_SOURCE,
     )
     return forward, backward
-
-
-def _summed(rows: Floats, lengths: Numbers) -> Floats:
-    """Sum consecutive rows, so many each; a sum of no rows is 0."""
-    starts = np.cumsum(lengths) - lengths
-    padded = np.concatenate((rows, np.zeros((1, rows.shape[1]), dtype=rows.dtype)))
-    sums = np.add.reduceat(padded, starts, axis=0) if len(lengths) else padded[:0]
-    sums[lengths == 0] = 0
-    return np.asarray(sums)

@@ -12,7 +12,7 @@ from duizhao.alignment.shapes import PAIRED
 from duizhao.alignment.vocabulary import Numbers
 from duizhao.alignment.wordscores import WordScores
 
-__all__ = ["FEATURES", "feature_matrix"]
+__all__ = ["FEATURES", "BeadSide", "feature_matrix"]
 
 Matrix = NDArray[np.float64]
 
@@ -63,7 +63,10 @@ def feature_matrix(texts: Texts, beads: Candidates, words: WordScores) -> Matrix
 
 def _marks(texts: Texts, beads: Candidates) -> list[Matrix]:
     """Return the columns of ``_MARKS`` for beads with two sides."""
-    sources, targets = _Side(texts.sources, beads.source, beads.width), _Side(texts.targets, beads.target, beads.height)
+    sources, targets = (
+        BeadSide(texts.sources, beads.source, beads.width),
+        BeadSide(texts.targets, beads.target, beads.height),
+    )
     deviation, variance = length_deviation(sources.total("lengths"), targets.total("lengths"), texts.ratio)
     one_to_one = (beads.width == 1) & (beads.height == 1)
     unterminated = texts.punctuated * (sources.first("unterminated") != targets.first("unterminated"))
@@ -94,21 +97,25 @@ def _marks(texts: Texts, beads: Candidates) -> list[Matrix]:
     ]
 
 
-class _Side:
-    """Measures of one side of beads."""
+class BeadSide:
+    """Measures of one side of beads, by the name of the profile's field."""
 
     def __init__(self, profile: Profile, first: Numbers, run: Numbers) -> None:
         self._profile, self._first, self._run = profile, first, run
 
     def total(self, name: str) -> Matrix:
+        """Return the sum of a measure over each bead's sentences."""
         sums = np.concatenate(([0.0], np.cumsum(getattr(self._profile, name), dtype=np.float64)))
         return np.asarray(sums[self._first + self._run] - sums[self._first])
 
     def capped(self, name: str) -> Matrix:
+        """As ``total``, 3 at most."""
         return self.total(name).clip(max=3.0)
 
     def first(self, name: str) -> Numbers:
+        """Return a measure of each bead's first sentence."""
         return np.asarray(getattr(self._profile, name)[self._first])
 
     def last(self, name: str) -> Numbers:
+        """Return a measure of each bead's last sentence."""
         return np.asarray(getattr(self._profile, name)[self._first + self._run - 1])

@@ -21,6 +21,7 @@ from duizhao.alignment.profile import (
     profile_sources,
     profile_targets,
     punctuated,
+    ratio_between,
 )
 from duizhao.alignment.tokens import Token, find_names, name_tokens, source_tokens, target_tokens
 from duizhao.alignment.vocabulary import Vocabulary
@@ -120,6 +121,7 @@ class Model:
         targets = profile_targets(analysis.targets, analysis.target_breaks)
         alike = alike_sentences(forward)
         anchors = find_anchors(analysis.sources, analysis.targets, analysis.glossary)
+        knots = tuple(find_knots(anchors, alike))
         return cls(
             analysis=analysis,
             here=tuple(map(tuple, here)),
@@ -133,14 +135,14 @@ class Model:
                 anchors=anchors,
                 forward=forward,
                 backward=backward,
-                ratio=length_ratio(float(sources.lengths.sum()), float(targets.lengths.sum())),
+                ratio=ratio_between(sources, targets, knots) if len(sources) and len(targets) else 1.0,
                 like_paragraphs=like_paragraphs(sources, targets),
                 punctuated=punctuated(sources, targets) if len(sources) and len(targets) else 0.0,
                 alone_sources=np.zeros(len(sources), dtype=np.bool_),
                 alone_targets=np.zeros(len(targets), dtype=np.bool_),
             ),
             alike=dict(alike),
-            knots=tuple(find_knots(anchors, alike)),
+            knots=knots,
         )
 
     def taught(self, beads: Sequence[TrainingBead]) -> Model:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Profile", "length_ratio", "like_paragraphs", "profile_sources", "profile_targets", "punctuated"]
+__all__ = [
+    "Profile",
+    "length_ratio",
+    "like_paragraphs",
+    "profile_sources",
+    "profile_targets",
+    "punctuated",
+    "ratio_between",
+]
 
 _OPENING_QUOTES = tuple("“「『〝\"‘'")
 _CLOSING_QUOTES = tuple("”」』〞\"’'")
@@ -37,6 +45,7 @@ _USUAL_RATIO = 3.4
 """English characters for a Chinese one: 3.0 in terse news, 4 in spoken novels."""
 _USUAL_RATIO_WEIGHT = 200.0
 """So many characters of a document weigh as much as the usual ratio."""
+_FEWEST_KNOTS = 6
 _RATIO_TOLERANCE = 1.8
 """A ratio further off than this factor means that a part is missing on one side, not that the style differs."""
 
@@ -98,6 +107,23 @@ def length_ratio(source_length: float, target_length: float) -> float:
     measured = min(max(measured, _USUAL_RATIO / _RATIO_TOLERANCE), _USUAL_RATIO * _RATIO_TOLERANCE)
     trust = source_length / (source_length + _USUAL_RATIO_WEIGHT)
     return float(measured**trust * _USUAL_RATIO ** (1 - trust))
+
+
+def ratio_between(sources: Profile, targets: Profile, knots: Sequence[tuple[int, int]]) -> float:
+    """Return target length for a unit of source length, from how far the two texts run between knots.
+
+    The weighted median of the stretches: a passage that is missing on one side spoils its own stretch alone. With few
+    knots, the totals decide.
+    """
+    if len(knots) < _FEWEST_KNOTS:
+        return length_ratio(float(sources.lengths.sum()), float(targets.lengths.sum()))
+    here = np.concatenate(([0.0], np.cumsum(sources.lengths)))[[source for source, _ in knots]]
+    there = np.concatenate(([0.0], np.cumsum(targets.lengths)))[[target for _, target in knots]]
+    source, target = np.diff(here), np.diff(there)
+    order = np.argsort(target / source)
+    middle = int(np.searchsorted(np.cumsum(source[order]), source.sum() / 2))
+    total = float(source.sum())
+    return length_ratio(total, total * float(target[order][middle] / source[order][middle]))
 
 
 def punctuated(*sides: Profile) -> float:

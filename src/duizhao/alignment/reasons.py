@@ -9,8 +9,8 @@ import numpy as np
 from duizhao.alignment.anchors import Anchors
 from duizhao.alignment.candidates import Candidates
 from duizhao.alignment.coarse import Texts, length_deviation
+from duizhao.alignment.features import BeadSide
 from duizhao.alignment.model import Model
-from duizhao.alignment.profile import Profile
 from duizhao.alignment.wordmatches import telling_matches
 from duizhao.model import WordMatch
 
@@ -32,38 +32,31 @@ def explain(model: Model, beads: Candidates) -> list[tuple[str, ...]]:
     reasons: list[tuple[str, ...]] = []
     for start in range(0, len(beads), _EXPLAINED_AT_ONCE):
         part = beads.where(np.arange(start, min(start + _EXPLAINED_AT_ONCE, len(beads))))
-        words = telling_matches(model, part, _MOST_WORDS + _LIKELY_TOLD)
+        told = zip(
+            part.source.tolist(),
+            part.source_end.tolist(),
+            part.target.tolist(),
+            part.target_end.tolist(),
+            telling_matches(model, part, _MOST_WORDS + _LIKELY_TOLD),
+            _marks_and_lengths(model.texts, part),
+            strict=True,
+        )
         reasons += [
-            _reasons(model, range(source, source_end), range(target, target_end), matches)
-            for source, source_end, target, target_end, matches in zip(
-                part.source.tolist(),
-                part.source_end.tolist(),
-                part.target.tolist(),
-                part.target_end.tolist(),
-                words,
-                strict=True,
-            )
+            _reasons(model, range(source, source_end), range(target, target_end), matches, rest)
+            for source, source_end, target, target_end, matches, rest in told
         ]
     return reasons
 
 
-def _reasons(model: Model, source: range, target: range, matches: Sequence[WordMatch]) -> tuple[str, ...]:
-    texts = model.texts
-    sources, targets = texts.sources, texts.targets
+def _reasons(
+    model: Model, source: range, target: range, matches: Sequence[WordMatch], rest: Sequence[str]
+) -> tuple[str, ...]:
     if not source:
         return ("no source sentence fits", *_elsewhere(model, target, "source"))
     if not target:
         return ("no target sentence fits", *_elsewhere(model, source, "target"))
-    here, there = slice(source.start, source.stop), slice(target.start, target.stop)
-    shared = _shared(texts.anchors, source, target)[:_MOST_ANCHORS]
-    return (
-        *shared,
-        *_words(model, matches, shared),
-        *_marks(bool(sources.questions[here].any()), bool(targets.questions[there].any()), "question"),
-        *_marks(bool(sources.exclamations[here].any()), bool(targets.exclamations[there].any()), "exclamation"),
-        *_quotation(source, target, sources, targets),
-        _length(texts, source, target),
-    )
+    shared = _shared(model.texts.anchors, source, target)[:_MOST_ANCHORS]
+    return (*shared, *_words(model, matches, shared), *rest)
 
 
 def _elsewhere(model: Model, sentences: range, side: str) -> tuple[str, ...]:
@@ -97,25 +90,27 @@ def _shared(anchors: Anchors, source: Sequence[int], target: Sequence[int]) -> l
     return list(dict.fromkeys(told))
 
 
-def _marks(here: bool, there: bool, noun: str) -> tuple[str, ...]:  # noqa: FBT001 - two sides of one comparison
-    return (f"{noun} on both sides",) if here and there else ()
-
-
-def _quotation(source: Sequence[int], target: Sequence[int], sources: Profile, targets: Profile) -> tuple[str, ...]:
-    opens = bool(sources.opens_quote[source[0]] and targets.opens_quote[target[0]])
-    closes = bool(sources.closes_quote[source[-1]] and targets.closes_quote[target[-1]])
-    if opens and closes:
-        return ("quotation on both sides",)
-    if opens:
-        return ("quotation begins on both sides",)
-    return ("quotation ends on both sides",) if closes else ()
-
-
-def _length(texts: Texts, source: range, target: range) -> str:
-    here = texts.sources.lengths[source.start : source.stop].sum(keepdims=True)
-    there = texts.targets.lengths[target.start : target.stop].sum(keepdims=True)
-    deviation, variance = length_deviation(here, there, texts.ratio)
-    deviations = float(deviation[0] / np.sqrt(variance[0]))
-    if abs(deviations) <= _FITTING_DEVIATIONS:
-        return "length fits"
-    return "target is long for it" if deviations > 0 else "target is short for it"
+def _marks_and_lengths(texts: Texts, beads: Candidates) -> list[list[str]]:
+    """Return for each bead what its marks and lengths say; nothing for beads of one side."""
+    paired = np.flatnonzero((beads.width > 0) & (beads.height > 0))
+    both = beads.where(paired)
+    here, there = BeadSide(texts.sources, both.source, both.width), BeadSide(texts.targets, both.target, both.height)
+    begins = here.first("opens_quote") & there.first("opens_quote")
+    ends = here.last("closes_quote") & there.last("closes_quote")
+    deviation, variance = length_deviation(here.total("lengths"), there.total("lengths"), texts.ratio)
+    deviations = deviation / np.sqrt(variance)
+    said = (
+        ("question on both sides", (here.total("questions") > 0) & (there.total("questions") > 0)),
+        ("exclamation on both sides", (here.total("exclamations") > 0) & (there.total("exclamations") > 0)),
+        ("quotation on both sides", begins & ends),
+        ("quotation begins on both sides", begins & ~ends),
+        ("quotation ends on both sides", ends & ~begins),
+        ("length fits", np.abs(deviations) <= _FITTING_DEVIATIONS),
+        ("target is long for it", deviations > _FITTING_DEVIATIONS),
+        ("target is short for it", deviations < -_FITTING_DEVIATIONS),
+    )
+    reasons: list[list[str]] = [[] for _ in range(len(beads))]
+    for words, holds in said:
+        for index in paired[holds].tolist():
+            reasons[index].append(words)
+    return reasons

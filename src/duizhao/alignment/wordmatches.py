@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from duizhao.alignment.candidates import Candidates
 from duizhao.alignment.dictionary import GRAMMAR, gloss_stem
 from duizhao.alignment.explanation import certainty
-from duizhao.alignment.matches import SentencePairs, match_words
+from duizhao.alignment.matches import Matches, SentencePairs, match_words
 from duizhao.alignment.model import Model
 from duizhao.alignment.vocabulary import Numbers, Vocabulary
 from duizhao.model import Span, WordMatch
@@ -36,7 +38,7 @@ def best_matches(model: Model, source: Sequence[int], target: Sequence[int]) -> 
     fitness, sure = _fitness(model, pairs, bead)
     order = np.argsort(-fitness, kind="stable")
     order = order[(sure[order] >= _LEAST_CERTAINTY) & (fitness[order] > 0)]
-    found = _without_overlaps(model, pairs, order, sure)
+    found = _without_overlaps(model, _places(model, pairs.matches, order, sure[order]))
     return tuple(sorted(found, key=lambda match: (match.source, match.source_span.start)))
 
 
@@ -52,12 +54,10 @@ def telling_matches(model: Model, beads: Candidates, most: int) -> list[list[Wor
     )
     telling = np.flatnonzero((sure >= _TELLING_CERTAINTY) & (common <= _TELLING_SHARE) & (fitness > 0))
     order = telling[np.lexsort((-fitness[telling], bead[telling]))]
-    starts = np.searchsorted(bead[order], np.arange(len(beads) + 1))
-    sure_of_match = np.zeros(len(matches.source))
-    sure_of_match[match] = sure
+    places = _places(model, matches, match[order], sure[order])
+    starts = np.searchsorted(bead[order], np.arange(len(beads) + 1)).tolist()
     return [
-        _without_overlaps(model, pairs, match[order[start : min(end, start + _LOOKED_AT)]], sure_of_match, most)
-        for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+        _without_overlaps(model, places[start : min(end, start + _LOOKED_AT)], most) for start, end in pairwise(starts)
     ]
 
 
@@ -88,39 +88,54 @@ def _share(vocabulary: Vocabulary, tokens: Numbers, first: Numbers, end: Numbers
     )
 
 
-def _without_overlaps(
-    model: Model, pairs: SentencePairs, order: NDArray[np.int64], sure: NDArray[np.float64], most: int | None = None
-) -> list[WordMatch]:
-    """Return the matches, given in this order, of which neither word is taken by an earlier one."""
+class _Places(NamedTuple):
+    """Where a match stands: the two sentences, and the words by their numbers in them."""
+
+    source: int
+    target: int
+    source_word: int
+    target_word: int
+    weight: float
+
+
+def _places(model: Model, matches: Matches, order: NDArray[np.int64], sure: NDArray[np.float64]) -> list[_Places]:
+    """Return where some matches stand, in this order."""
     here, there = model.source_vocabulary.starts, model.target_vocabulary.starts
-    sources, targets = pairs.matches.source[order], pairs.matches.target[order]
+    sources, targets = matches.source[order], matches.target[order]
     source_sentences = np.searchsorted(here, sources, side="right") - 1
     target_sentences = np.searchsorted(there, targets, side="right") - 1
-    found: list[WordMatch] = []
-    for source, target, source_token, target_token, weight in zip(
+    columns = (
         source_sentences.tolist(),
         target_sentences.tolist(),
         (sources - here[source_sentences]).tolist(),
         (targets - there[target_sentences]).tolist(),
-        sure[order].tolist(),
-        strict=True,
-    ):
-        _, start, end = model.here[source][source_token]
-        _, target_start, target_end = model.there[target][target_token]
+        sure.tolist(),
+    )
+    return list(map(_Places, *columns))
+
+
+def _without_overlaps(model: Model, places: Iterable[_Places], most: int | None = None) -> list[WordMatch]:
+    """Return the matches, given in this order, of which neither word is taken by an earlier one."""
+    found: list[WordMatch] = []
+    for place in places:
+        _, start, end = model.here[place.source][place.source_word]
+        _, target_start, target_end = model.there[place.target][place.target_word]
         if not any(
-            (match.source == source and match.source_span.start < end and start < match.source_span.end)
+            (match.source == place.source and match.source_span.start < end and start < match.source_span.end)
             or (
-                match.target == target and match.target_span.start < target_end and target_start < match.target_span.end
+                match.target == place.target
+                and match.target_span.start < target_end
+                and target_start < match.target_span.end
             )
             for match in found
         ):
             found.append(
                 WordMatch(
-                    source=source,
+                    source=place.source,
                     source_span=Span(start, end),
-                    target=target,
+                    target=place.target,
                     target_span=Span(target_start, target_end),
-                    weight=round(weight, 3),
+                    weight=round(place.weight, 3),
                 )
             )
             if len(found) == most:
