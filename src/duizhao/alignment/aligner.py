@@ -37,6 +37,7 @@ from duizhao.alignment.weights import (
 from duizhao.alignment.windows import candidates_in_windows
 from duizhao.alignment.wordmatches import best_matches
 from duizhao.alignment.wordscores import score_words
+from duizhao.errors import UsageError
 from duizhao.model import Bead, Lock, WordMatch
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _SCORED_AT_ONCE = 3000
 _CHANCE_SLOPE, _CHANCE_OFFSET = 0.55, 1.7
 """Of a logistic curve, fitted on right beads of the development chapters and on their sources beside near targets."""
 _LARGEST_TAUGHT = (3, 4)
+"""Sentences of a bead to learn from: in a larger one any word may translate any other."""
+_LARGEST_JUDGED = 2500
+"""Pairs of sentences of a bead that is compared with all other ways to align them."""
 _FEWEST_BEADS_TO_LEARN_FROM = 20
 """Two words that meet twice in ten beads have met by accident."""
 
@@ -88,11 +92,18 @@ class Aligner:
         """Align the whole, or the given ranges of both sides alone, around what is locked.
 
         The locks within the ranges come back among the beads, ``locked`` and with score 1. UsageError where locks
-        overlap, are not consecutive, cross each other or lie outside the texts.
+        overlap, are not consecutive, cross each other or lie outside the ranges, and for ranges outside the texts.
         """
         everything = self._everything
         here = everything.source_range if sources is None else sources
         there = everything.target_range if targets is None else targets
+        is_outside = here.stop > everything.source_end or there.stop > everything.target_end
+        if is_outside or min(here.start, there.start) < 0:
+            raise UsageError(
+                "range-outside",
+                f"Source sentences {_told(here)} or target sentences {_told(there)} are not there.",
+                hint=f"The texts have {everything.source_end} and {everything.target_end} sentences, counted from 0.",
+            )
         whole = Region(source_start=here.start, source_end=here.stop, target_start=there.start, target_end=there.stop)
         fixed = fixed_in(whole, locks)
         if all(isinstance(part, Lock) or part.is_one_sided for part in fixed.parts):
@@ -119,7 +130,7 @@ class Aligner:
         What is learnt stays learnt: ``align`` does not align the whole once more to learn from it.
         """
         known = [bead for bead in beads if bead.source or bead.target]
-        paired = [_training(bead) for bead in known if bead.source and bead.target]
+        paired = [_training(bead) for bead in known if _can_teach(len(bead.source), len(bead.target))]
         shapes = Candidates.of((0, 0, len(bead.source), len(bead.target)) for bead in known)
         self._taught = self._fresh_model().taught(paired if len(paired) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
         self._habits = Habits.of(shapes, np.ones(len(known)))
@@ -137,9 +148,11 @@ class Aligner:
             region = Region(
                 source_start=source[0], source_end=source[-1] + 1, target_start=target[0], target_end=target[-1] + 1
             )
-            found = first_look(self._model.texts, region).candidates
-            others = found.where((found.width != len(source)) | (found.height != len(target)))
-            among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
+            among_others = 1.0
+            if len(source) * len(target) <= _LARGEST_JUDGED:
+                found = first_look(self._model.texts, region).candidates
+                others = found.where((found.width != len(source)) | (found.height != len(target)))
+                among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
             fit = float((self.features(bead) @ self._weights)[0])
             score = min(among_others, 1.0 / (1.0 + math.exp(-_CHANCE_SLOPE * fit - _CHANCE_OFFSET)))
         [reasons] = explain(self._model, bead)
@@ -220,7 +233,7 @@ class Aligner:
         chances: list[NDArray[np.float64]] = []
         for part in fixed.parts:
             if isinstance(part, Lock):
-                beads.append(_training(part))
+                beads += [_training(part)] if _can_teach(len(part.source), len(part.target)) else []
             elif not part.is_one_sided:
                 candidates = self._candidates(texts, part)
                 decoded = self._decoded(candidates)
@@ -336,6 +349,14 @@ def _pieces(source: int, target: int, width: int, height: int) -> list[tuple[int
         *((source + index, target, 1, 0) for index in range(width)),
         *((source, target + index, 0, 1) for index in range(height)),
     ]
+
+
+def _told(run: range) -> str:
+    return f"{run.start} to {run.stop - 1}" if run else "(none)"
+
+
+def _can_teach(width: int, height: int) -> bool:
+    return 0 < width <= _LARGEST_TAUGHT[0] and 0 < height <= _LARGEST_TAUGHT[1]
 
 
 def _training(lock: Lock) -> TrainingBead:

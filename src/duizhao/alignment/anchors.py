@@ -208,7 +208,8 @@ def find_anchors(sources: Sequence[str], targets: Sequence[str], glossary: Gloss
         if key in mandatory or (key in frequencies_here and key in frequencies_there)
     ]
     chances = [
-        max(frequencies_here.get(key, 0) / len(sources), frequencies_there.get(key, 0) / len(targets)) for key in keys
+        max(frequencies_here.get(key, 0) / max(len(sources), 1), frequencies_there.get(key, 0) / max(len(targets), 1))
+        for key in keys
     ]
     misses = [_MISSES[key[0]] for key in keys]
     gains = [

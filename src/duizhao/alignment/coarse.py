@@ -104,6 +104,8 @@ class Texts:
     """Target length for a unit of source length."""
     like_paragraphs: float
     """How far breaks of the two sides should agree: 1 where there are as many, 0 where there are none."""
+    keep_paragraphs: float
+    """How far a bead across a paragraph break is out of the question, 0 to 1."""
     punctuated: float
     """How far a missing mark at a sentence's end tells something: 0 where sentences seldom end with one, up to 1."""
     alone_sources: NDArray[np.bool_]
@@ -244,9 +246,10 @@ class _Marks:
         joined_targets[0] = 0.0
         if width == 1:
             score[:, 0, :-1] -= alone * np.not_equal.outer(sources.unterminated, targets.unterminated)
-        spanned_sources = _SPANNED_SOURCE * _spanned(sources.begins_paragraph, width)
-        spanned_targets = _SPANNED_TARGET * (
-            runs.sums(targets.begins_paragraph) - np.append(targets.begins_paragraph, 0)
+        keep = self._texts.keep_paragraphs
+        spanned_sources = keep * _SPANNED_SOURCE * _spanned(sources.begins_paragraph, width)
+        spanned_targets = (
+            keep * _SPANNED_TARGET * (runs.sums(targets.begins_paragraph) - np.append(targets.begins_paragraph, 0))
         )
         score -= (joined_sources + spanned_sources)[:, None, None]
         score -= joined_targets + spanned_targets

@@ -16,9 +16,9 @@ from duizhao.text.cedict import DictionaryEntry, toneless
 from duizhao.text.irregular_words import BASES
 from duizhao.text.scripts import fold, is_han
 
-__all__ = ["GRAMMAR", "Dictionary", "build_dictionary", "gloss_stem"]
+__all__ = ["Dictionary", "build_dictionary", "gloss_stem"]
 
-GRAMMAR = frozenset(
+_GRAMMAR = frozenset(
     {
         "to", "a", "an", "the", "of", "or", "and", "in", "on", "at", "for", "with", "by", "from", "as", "etc", "sb",
         "sth", "one's", "oneself", "be", "used", "esp", "also", "e", "g", "cf", "i", "that", "which", "this", "it",
@@ -137,7 +137,7 @@ def build_dictionary(entries: Iterable[DictionaryEntry]) -> Dictionary:
     readings: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for entry in entries:
         headword = fold(entry.simplified)
-        if len(headword) == 1 and is_han(headword):
+        if len(headword) == 1 and is_han(headword) and " " not in entry.pinyin:
             _note_reading(readings[headword], entry)
         for gloss in _glosses(entry.senses):
             weight = 1.0 / ((1.0 + _RANK_DISCOUNT * ranks[headword]) * len(gloss) ** _LENGTH_EXPONENT)
@@ -166,7 +166,7 @@ def _glosses(senses: Iterable[str]) -> Iterator[tuple[str, ...]]:
             continue
         for gloss in re.split("[;,]", _NOISE.sub(" ", sense)):
             words = [word.lower() for word in _GLOSS_WORD.findall(gloss)]
-            content = [word for word in words if word not in GRAMMAR and not word.startswith("'")]
+            content = [word for word in words if word not in _GRAMMAR and not word.startswith("'")]
             kept = content or [word for word in words if word not in _ARTICLES]
             if kept and len(kept) <= _LONGEST_GLOSS:
                 yield tuple(map(gloss_stem, kept))

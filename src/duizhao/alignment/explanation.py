@@ -20,6 +20,8 @@ _ELSEWHERE_SOURCE = 0.70
 _HALF_SURE = 0.3
 """A pair of words of this weight counts as a translation by half."""
 _SENTENCES_AT_ONCE = 500
+_LEAST_SURPRISE = -10.0
+"""A long sentence of many words without translations is no more out of place than a short one."""
 
 
 def certainty(weights: Floats) -> Floats:
@@ -108,7 +110,8 @@ class Explanation:
         rows = local[numbers]
         sentences = np.repeat(np.arange(len(starts) - 1), np.diff(starts))[rows >= 0]
         explained = np.bincount(sentences, minlength=len(starts) - 1)
-        nowhere = np.float32(np.log(self.elsewhere)) * (np.diff(starts) - explained).astype(np.float32)
+        known_here = summed_rows(self.is_known[numbers].astype(np.float32)[:, None], np.diff(starts))[:, 0]
+        nowhere = np.float32(np.log(self.elsewhere)) * (known_here - explained)
         rows = rows[rows >= 0]
         surprises = []
         total, size = chances, sizes
@@ -117,8 +120,14 @@ class Explanation:
                 total = total[:, :-1] + chances[:, run - 1 :]
                 size = size[:-1] + sizes[run - 1 :]
             likelihood = np.log(self.elsewhere + total * ((1 - self.elsewhere) / (1 + size)))
-            surprises.append((summed_rows(likelihood[rows], explained) + nowhere[:, None]).T)
+            told = summed_rows(likelihood[rows], explained) + nowhere[:, None]
+            surprises.append(np.maximum(told, _LEAST_SURPRISE, out=told).T)
         return surprises
+
+    @cached_property
+    def is_known(self) -> NDArray[np.bool_]:
+        """Which words of the asking side anything in the asked text could explain; the others say nothing."""
+        return np.bincount(self.offered, minlength=len(self.asking.words)) > 0
 
     @cached_property
     def usually_found(self) -> NDArray[np.float64]:

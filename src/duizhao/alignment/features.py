@@ -18,9 +18,9 @@ Matrix = NDArray[np.float64]
 
 _WORDS = ("target_words", "target_places", "source_places", "target_found", "anchors")
 _MARKS = (
-    "length", "spread", "questions", "exclamations", "brackets", "closing_quote", "quoted_alike", "quotes",
-    "unterminated", "glued", "few_source_clauses", "few_target_clauses", "within_source_quote", "within_target_quote",
-    "spanned_source", "spanned_target", "paragraph_together", "paragraph_alone",
+    "length", "spread", "questions", "questions_joined", "exclamations", "brackets", "closing_quote", "quoted_alike",
+    "quotes", "unterminated", "glued", "few_source_clauses", "few_target_clauses", "within_source_quote",
+    "within_target_quote", "spanned_source", "spanned_target", "paragraph_together", "paragraph_alone",
 )  # fmt: skip
 _ALONE = ("deletion", "deletion_aside", "deletion_length", "insertion", "insertion_aside", "insertion_length")
 FEATURES: tuple[str, ...] = (*_WORDS, *_MARKS, *(f"{a}-{b}" for a, b in PAIRED), "other_shape", *_ALONE)
@@ -28,6 +28,8 @@ FEATURES: tuple[str, ...] = (*_WORDS, *_MARKS, *(f"{a}-{b}" for a, b in PAIRED),
 
 _USUAL_SOURCE_LENGTH = 20.0
 _USUAL_TARGET_LENGTH = 60.0
+_TINY = 0.25
+"""Shorter than this share of the usual, a sentence is no less likely to stand alone: "II" or "* * *"."""
 
 
 def feature_matrix(texts: Texts, beads: Candidates, words: WordScores) -> Matrix:
@@ -57,7 +59,7 @@ def feature_matrix(texts: Texts, beads: Candidates, words: WordScores) -> Matrix
         asides = np.maximum(side.bracketed, side.unterminated * texts.punctuated)
         matrix[chosen, columns[prefix]] = 1
         matrix[chosen, columns[f"{prefix}_aside"]] = asides[sentences]
-        matrix[chosen, columns[f"{prefix}_length"]] = np.log(side.lengths[sentences] / usual)
+        matrix[chosen, columns[f"{prefix}_length"]] = np.log(np.maximum(side.lengths[sentences] / usual, _TINY))
     return matrix
 
 
@@ -69,6 +71,7 @@ def _marks(texts: Texts, beads: Candidates) -> list[Matrix]:
     )
     deviation, variance = length_deviation(sources.total("lengths"), targets.total("lengths"), texts.ratio)
     one_to_one = (beads.width == 1) & (beads.height == 1)
+    questions = np.abs(sources.capped("questions") - targets.capped("questions"))
     unterminated = texts.punctuated * (sources.first("unterminated") != targets.first("unterminated"))
     glued = texts.punctuated * (
         sources.total("unterminated") * (beads.width > 1) + targets.total("unterminated") * (beads.height > 1)
@@ -78,7 +81,9 @@ def _marks(texts: Texts, beads: Candidates) -> list[Matrix]:
     return [
         -0.5 * deviation**2 / variance,
         -0.5 * np.log(variance),
-        -np.abs(sources.capped("questions") - targets.capped("questions")),
+        -questions,
+        # A question is hardly joined with other sentences and its mark lost
+        -np.where(one_to_one, 0.0, questions),
         -np.abs(sources.capped("exclamations") - targets.capped("exclamations")),
         -np.abs(sources.total("bracketed") - targets.total("bracketed")),
         -(sources.last("closes_quote") != targets.last("closes_quote")).astype(float),
@@ -90,8 +95,8 @@ def _marks(texts: Texts, beads: Candidates) -> list[Matrix]:
         -np.maximum(0.0, beads.width - beads.height - targets.total("clauses")),
         sources.total("ends_quoted") - sources.last("ends_quoted"),
         targets.total("ends_quoted") - targets.last("ends_quoted"),
-        -(sources.total("begins_paragraph") - begins_source),
-        -(targets.total("begins_paragraph") - begins_target),
+        -texts.keep_paragraphs * (sources.total("begins_paragraph") - begins_source),
+        -texts.keep_paragraphs * (targets.total("begins_paragraph") - begins_target),
         texts.like_paragraphs * (begins_source & begins_target),
         -texts.like_paragraphs * (begins_source != begins_target),
     ]

@@ -43,11 +43,14 @@ class Habits:
     @classmethod
     def of(cls, beads: Candidates, weights: NDArray[np.float64]) -> Habits:
         """Return what beads tell, each of them as far as it is trusted (0 to 1)."""
-        total = float(weights.sum())
+        # Sentences that stand alone count one by one, in a run as well
+        times = weights * np.where(beads.height == 0, beads.width, np.where(beads.width == 0, beads.height, 1))
+        total = float(times.sum())
         more_often = {}
         for shape, usual in USUAL.items():
             is_gap = shape in {DELETION, INSERTION}
-            seen = float(weights[_have(beads, shape)].sum())
+            alone = beads.height == 0 if shape == DELETION else beads.width == 0
+            seen = float(times[alone if is_gap else _have(beads, shape)].sum())
             prior = _GAPS_WEIGHT if is_gap else _SHAPES_WEIGHT
             ratio = (seen + prior * usual) / (total + prior) / usual
             more_often[shape] = float(np.log(ratio)) * (1.0 if is_gap else _SHAPES_SHARE)

@@ -38,13 +38,12 @@ def find_knots(anchors: Anchors, alike: Sequence[tuple[int, int]]) -> list[tuple
 
     ``alike`` are the pairs by words, which need not increase. Of crossing pairs the longest increasing chain stays; of
     that, what agrees with its neighbours on where the text runs.
-    runs.
     """
     once_here = _only_sentence(anchors.source_sightings)
     once_there = _only_sentence(anchors.target_sightings)
     pairs = {(here, once_there[key]) for key, here in once_here.items() if key in once_there}
     chain = _longest_increasing(sorted(pairs | set(alike)))
-    slope = len(anchors.target_sightings) / len(anchors.source_sightings)
+    slope = len(anchors.target_sightings) / max(len(anchors.source_sightings), 1)
     return [pair for index, pair in enumerate(chain) if _agrees(chain, index, slope)]
 
 
@@ -69,6 +68,8 @@ def alike_sentences(forward: Explanation) -> list[tuple[int, int]]:
         weights = np.repeat(rarity[offered] * np.minimum(1.0, 2.0 * chances[telling]), spread[offered])
         source = np.repeat(offers.sentences[telling], spread[offered])
         found.append(_most_alike(forward, source, sentences[places], weights))
+    if not found:
+        return []
     source, target, likeness = (np.concatenate(column) for column in zip(*found, strict=True))
     by_target = np.lexsort((-likeness, target))
     best = by_target[_heads(target[by_target])]

@@ -16,6 +16,7 @@ from duizhao.alignment.explanation import explanations
 from duizhao.alignment.knots import alike_sentences, find_knots
 from duizhao.alignment.lexicon import Lexicon, TrainingBead, enriched, lexicon_of
 from duizhao.alignment.profile import (
+    keep_paragraphs,
     length_ratio,
     like_paragraphs,
     profile_sources,
@@ -137,6 +138,7 @@ class Model:
                 backward=backward,
                 ratio=ratio_between(sources, targets, knots) if len(sources) and len(targets) else 1.0,
                 like_paragraphs=like_paragraphs(sources, targets),
+                keep_paragraphs=keep_paragraphs(sources, targets),
                 punctuated=punctuated(sources, targets) if len(sources) and len(targets) else 0.0,
                 alone_sources=np.zeros(len(sources), dtype=np.bool_),
                 alone_targets=np.zeros(len(targets), dtype=np.bool_),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 __all__ = [
     "Profile",
+    "keep_paragraphs",
     "length_ratio",
     "like_paragraphs",
     "profile_sources",
@@ -45,6 +46,7 @@ _USUAL_RATIO = 3.4
 """English characters for a Chinese one: 3.0 in terse news, 4 in spoken novels."""
 _USUAL_RATIO_WEIGHT = 200.0
 """So many characters of a document weigh as much as the usual ratio."""
+_LEAST_KEPT = 0.3
 _FEWEST_KNOTS = 6
 _RATIO_TOLERANCE = 1.8
 """A ratio further off than this factor means that a part is missing on one side, not that the style differs."""
@@ -140,6 +142,17 @@ def like_paragraphs(sources: Profile, targets: Profile) -> float:
     here, there = int(sources.begins_paragraph.sum()), int(targets.begins_paragraph.sum())
     # Half as many breaks still say something of where a paragraph begins, a third says nothing
     return max(0.0, 1.5 * min(here, there) / max(here, there) - 0.5) if here and there else 0.0
+
+
+def keep_paragraphs(sources: Profile, targets: Profile) -> float:
+    """Return how far a bead across a paragraph break is out of the question, 0 to 1.
+
+    Quite, as far as anybody knows of a text whose translation has no breaks; the less, the more the numbers of
+    paragraphs differ: then the translator has joined or parted some.
+    """
+    if not sources.begins_paragraph.any() or not targets.begins_paragraph.any():
+        return 1.0
+    return max(_LEAST_KEPT, like_paragraphs(sources, targets))
 
 
 def _source_length(sentence: str) -> float:

@@ -54,7 +54,7 @@ def source_tokens(sentence: str, dictionary: Dictionary, terms: Collection[str] 
     ``terms`` are words beside those of the dictionary, folded. Latin words and digits are no tokens: they are anchors.
     """
     folded = fold(sentence)
-    rows, longest = dictionary.rows, dictionary.longest
+    rows, longest = dictionary.rows, max(dictionary.longest, *map(len, terms), 1)
     tokens = []
     for run in _HAN_RUN.finditer(folded):
         start, stop = run.span()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.alignment.candidates import Candidates
-from duizhao.alignment.dictionary import GRAMMAR, gloss_stem
+from duizhao.alignment.dictionary import gloss_stem
 from duizhao.alignment.explanation import certainty
 from duizhao.alignment.matches import Matches, SentencePairs, match_words
 from duizhao.alignment.model import Model
@@ -19,14 +19,15 @@ from duizhao.model import Span, WordMatch
 
 __all__ = ["best_matches", "telling_matches"]
 
-_LEAST_CERTAINTY = 0.35
+_LEAST_CERTAINTY = 0.5
 """What translates by one character of a longer word alone is rather a coincidence."""
 _FAR = 3.0
 """How fast a match fades with the distance of its words, each a share of the way through its side."""
-_TELLING_CERTAINTY = 0.5
 _TELLING_SHARE = 0.01
-"""A word that is more than this share of all words is no reason: every sentence has it."""
+_TELLING_TIMES = 3
+"""A word that is a larger share of all words, and stands there oftener, is no reason: it is everywhere."""
 _LOOKED_AT = 8
+_GRAMMAR = ("the", "of", "or", "and", "in", "on", "at", "for", "with", "by", "from", "as", "to", "be", "that", "which")
 
 
 def best_matches(model: Model, source: Sequence[int], target: Sequence[int]) -> tuple[WordMatch, ...]:
@@ -52,7 +53,8 @@ def telling_matches(model: Model, beads: Candidates, most: int) -> list[list[Wor
     common = np.maximum(
         here.background[here.numbers[matches.source[match]]], there.background[there.numbers[matches.target[match]]]
     )
-    telling = np.flatnonzero((sure >= _TELLING_CERTAINTY) & (common <= _TELLING_SHARE) & (fitness > 0))
+    most_common = max(_TELLING_SHARE, (_TELLING_TIMES + 1) / max(min(len(here.numbers), len(there.numbers)), 1))
+    telling = np.flatnonzero((sure >= _LEAST_CERTAINTY) & (common <= most_common) & (fitness > 0))
     order = telling[np.lexsort((-fitness[telling], bead[telling]))]
     places = _places(model, matches, match[order], sure[order])
     starts = np.searchsorted(bead[order], np.arange(len(beads) + 1)).tolist()
@@ -76,7 +78,7 @@ def _fitness(model: Model, pairs: SentencePairs, beads: Candidates) -> tuple[NDA
         - _share(there, target, beads.target[bead], beads.target_end[bead])
     )
     rarity = -np.log(there.background[there.numbers[target]])
-    grammar = [there.words[stem] for stem in map(gloss_stem, GRAMMAR - {"not"}) if stem in there.words]
+    grammar = [there.words[stem] for stem in map(gloss_stem, _GRAMMAR) if stem in there.words]
     is_grammar = np.isin(there.numbers[target], np.array(grammar, dtype=np.int64))
     return np.where(is_grammar, 0.0, sure * rarity * np.exp(-_FAR * apart)), sure
 

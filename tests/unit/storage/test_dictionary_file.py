@@ -106,7 +106,11 @@ def test_a_truncated_table_is_made_anew(share: float, tmp_path: Path, monkeypatc
     assert_same(load_again(), first)
 
 
-@pytest.mark.parametrize("garbage", [b"garbage", b"PK\x03\x04 and no more", b"\x93NUMPY\x01\x00", bytes(5_000)])
+@pytest.mark.parametrize(
+    "garbage",
+    [b"garbage", b"PK\x03\x04 and no more", b"\x93NUMPY\x01\x00", bytes(5_000)],
+    ids=["text", "zip", "numpy", "zeros"],
+)
 def test_a_garbage_table_is_made_anew(garbage: bytes, tmp_path: Path) -> None:
     first = load_dictionary()
     [table] = tables(tmp_path)
@@ -140,9 +144,7 @@ def test_a_folder_in_the_tables_place_is_no_disaster(tmp_path: Path) -> None:
     assert_same(load_again(), first)
 
 
-def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = tmp_path / "no-folder"
     nowhere.write_text("a file")
     monkeypatch.setenv("XDG_CACHE_HOME", str(nowhere))
@@ -188,7 +190,9 @@ def test_a_missing_package_is_the_machines_fault_and_says_what_to_do(monkeypatch
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("left", [None, b"", b"no gzip", b"\x1f\x8b\x08\x00"])
+@pytest.mark.parametrize(
+    "left", [None, b"", b"no gzip", b"\x1f\x8b\x08\x00"], ids=["nothing", "empty", "text", "a-beginning"]
+)
 def test_a_package_without_its_data_is_a_missing_one(left: bytes | None, tmp_path: Path) -> None:
     file = install(tmp_path, LINES)
     if left is None:
@@ -206,10 +210,11 @@ def test_a_package_whose_data_breaks_off_is_a_missing_one(tmp_path: Path) -> Non
         load_dictionary()
 
 
-def test_a_dictionary_that_was_missing_is_found_once_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = dictionary_file.files
+def test_a_dictionary_that_was_missing_is_found_once_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dictionary_file, "files", missing)
     with pytest.raises(EnvironmentFailure):
         load_dictionary()
-    monkeypatch.setattr(dictionary_file, "files", found)
+    monkeypatch.setattr(dictionary_file, "files", lambda _name: tmp_path / "package")
     assert load_dictionary().translations("你好")
