@@ -26,6 +26,7 @@ from duizhao.alignment.habits import Habits
 from duizhao.alignment.lattice import Decoded, decode
 from duizhao.alignment.lexicon import TrainingBead
 from duizhao.alignment.locks import Fixed, fixed_in
+from duizhao.alignment.looks import Looks
 from duizhao.alignment.matches import match_words
 from duizhao.alignment.model import Analysis, Model
 from duizhao.alignment.reasons import explain
@@ -84,6 +85,7 @@ class Aligner:
         self._fresh: Model | None = None
         self._taught: Model | None = None
         self._habits = Habits.usual()
+        self._looks = Looks()
         self._weights, self._continuation = weight_vector(), CONTINUATION
 
     def align(
@@ -109,9 +111,8 @@ class Aligner:
         if all(isinstance(part, Lock) or part.is_one_sided for part in fixed.parts):
             beads = [bead for part in fixed.parts for bead in _given(part)]
         else:
-            # What was worth a close look before the lesson is so behind it, and need not be looked for again
-            is_whole = whole == self._everything
-            looked_at = self._teach(fixed) if is_whole and self._taught is None else {}
+            if whole == everything and self._taught is None:
+                self._teach(fixed)
             texts = _with_alone(self._model.texts, fixed)
             beads = [
                 bead
@@ -119,7 +120,7 @@ class Aligner:
                 for bead in (
                     _given(part)
                     if isinstance(part, Lock) or part.is_one_sided
-                    else self._found(looked_at.get(part) or self._candidates(texts, part))
+                    else self._found(self._candidates(texts, part))
                 )
             ]
         return _with_one_sided_locks(beads, fixed.one_sided)
@@ -221,15 +222,12 @@ class Aligner:
 
     # Finding ----------------------------------------------------------------------------------------------
 
-    def _teach(self, fixed: Fixed) -> dict[Region, Candidates]:
-        """Align once and learn from it: words that meet, how often sentences stand alone, the length ratio.
-
-        Returns the candidates of each region.
-        """
+    def _teach(self, fixed: Fixed) -> None:
+        """Align once and learn from it: words that meet, how often sentences stand alone, the length ratio."""
         model = self._model
         texts = _with_alone(model.texts, fixed)
         beads: list[TrainingBead] = []
-        seen: dict[Region, Candidates] = {}
+        seen: list[Candidates] = []
         chances: list[NDArray[np.float64]] = []
         for part in fixed.parts:
             if isinstance(part, Lock):
@@ -237,12 +235,11 @@ class Aligner:
             elif not part.is_one_sided:
                 candidates = self._candidates(texts, part)
                 decoded = self._decoded(candidates)
-                seen[part] = candidates
+                seen.append(candidates)
                 chances.append(decoded.probabilities)
                 beads += _taught_by(candidates, decoded)
-        self._habits = Habits.of(Candidates.joined(seen.values()), np.concatenate(chances))
+        self._habits = Habits.of(Candidates.joined(seen), np.concatenate(chances))
         self._taught = model.taught(beads if len(beads) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
-        return seen
 
     def _found(self, candidates: Candidates) -> list[Bead]:
         decoded = self._decoded(candidates)
@@ -267,10 +264,17 @@ class Aligner:
         ]
 
     def _candidates(self, texts: Texts, region: Region) -> Candidates:
-        return candidates_in_windows(
-            texts.sources, texts.targets, self._model.knots, texts.ratio, region,
-            lambda part: first_look(texts, part),
-        )  # fmt: skip
+        # What was worth a close look before a lesson is so behind it
+        is_free = not (texts.alone_sources[region.sources].any() or texts.alone_targets[region.targets].any())
+        candidates = self._looks.recall(region) if is_free else None
+        if candidates is None:
+            candidates = candidates_in_windows(
+                texts.sources, texts.targets, self._model.knots, texts.ratio, region,
+                lambda part: first_look(texts, part),
+            )  # fmt: skip
+            if is_free:
+                self._looks.add(region, candidates)
+        return candidates
 
     def _decoded(self, candidates: Candidates) -> Decoded:
         order = np.argsort(candidates.source, kind="stable")

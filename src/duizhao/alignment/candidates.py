@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ class Candidates:
     """0 for an insertion."""
     height: Numbers
     """0 for a deletion."""
+    slack: NDArray[np.float32] | None = None
+    """How much worse than the best path the best one through each bead is at a first look, in nats; None: unknown."""
 
     def __len__(self) -> int:
         return len(self.source)
@@ -39,9 +41,7 @@ class Candidates:
 
     def moved(self, source: int, target: int) -> Candidates:
         """Return the same beads so many sentences further on."""
-        return Candidates(
-            source=self.source + source, target=self.target + target, width=self.width, height=self.height
-        )
+        return replace(self, source=self.source + source, target=self.target + target)
 
     def where(self, chosen: NDArray[np.bool_] | Numbers) -> Candidates:
         """Return some of the beads, by a mask or by indexes."""
@@ -50,6 +50,7 @@ class Candidates:
             target=self.target[chosen],
             width=self.width[chosen],
             height=self.height[chosen],
+            slack=None if self.slack is None else self.slack[chosen],
         )
 
     @classmethod
@@ -60,11 +61,13 @@ class Candidates:
 
     @classmethod
     def joined(cls, parts: Iterable[Candidates]) -> Candidates:
-        """Return the beads of several places together."""
+        """Return the beads of several places together; an unknown slack counts as none."""
         every = [*parts, cls.of(())]
+        slacks = [np.zeros(len(part), dtype=np.float32) if part.slack is None else part.slack for part in every]
         return cls(
             source=np.concatenate([part.source for part in every]),
             target=np.concatenate([part.target for part in every]),
             width=np.concatenate([part.width for part in every]),
             height=np.concatenate([part.height for part in every]),
+            slack=np.concatenate(slacks),
         )

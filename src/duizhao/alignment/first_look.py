@@ -67,12 +67,17 @@ def first_look(texts: Texts, region: Region) -> FirstLook:
         tolerance /= 2
     found = []
     for width, matrix in through.items():
-        source, height, target = np.nonzero(matrix >= best - tolerance)
-        found.append(Candidates(source=source, target=target, width=np.full_like(source, width), height=height + 1))
+        source, height, target = place = np.nonzero(matrix >= best - tolerance)
+        slack = best - matrix[place]
+        found.append(
+            Candidates(source=source, target=target, width=np.full_like(source, width), height=height + 1, slack=slack)
+        )
     for shape, gap in zip((DELETION, INSERTION), gaps, strict=True):
-        source, target = np.nonzero(gap >= best - tolerance)
-        size = np.ones_like(source)
-        found.append(Candidates(source=source, target=target, width=shape.source * size, height=shape.target * size))
+        source, target = place = np.nonzero(gap >= best - tolerance)
+        size, slack = np.ones_like(source), best - gap[place]
+        found.append(
+            Candidates(source=source, target=target, width=shape.source * size, height=shape.target * size, slack=slack)
+        )
     return FirstLook(
         candidates=Candidates.joined(found).moved(region.source_start, region.target_start),
         places=np.add(places[1:], (region.source_start, region.target_start)),

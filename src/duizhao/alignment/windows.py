@@ -20,7 +20,7 @@ _WINDOW_SOURCES = 110
 _WINDOW_SOURCES_WITHOUT_KNOTS = 300
 _WINDOW_TARGETS = 800
 _LARGEST_SIZE = 4
-_MANY_GAPS = 0.08
+_MANY_GAPS = 0.12
 _LITTLE_IN_COMMON = -0.5
 """A window of which so much has no counterpart, or that fits so badly, may lie within a gap: it is searched again,
 twice as large."""
