@@ -150,7 +150,10 @@ def main(arguments: Sequence[str]) -> int:
         print("Skipped: there are no hand-aligned chapters.")
         return 0
     if "--held-out" in arguments:
-        print(f"all: {held_out(chapters).line()}")
+        tally = held_out(chapters)
+        print(f"all: {tally.line()}")
+        for line in tally.confidence():
+            print(f"  {line}")
         return 0
     vector = fit(training(chapters))
     for name, value in zip((*FEATURES, "continuation"), vector, strict=True):

@@ -25,7 +25,7 @@ from duizhao.alignment.first_look import first_look
 from duizhao.alignment.habits import Habits
 from duizhao.alignment.lattice import Decoded, decode
 from duizhao.alignment.lexicon import TrainingBead
-from duizhao.alignment.locks import Fixed, fixed_in
+from duizhao.alignment.locks import Fixed, fixed_in, given, with_one_sided_locks
 from duizhao.alignment.looks import Looks
 from duizhao.alignment.matches import match_words
 from duizhao.alignment.model import Analysis, Model
@@ -57,6 +57,12 @@ _CHANCE_SLOPE, _CHANCE_OFFSET = 0.55, 1.7
 """Of a logistic curve, fitted on right beads of the development chapters and on their sources beside near targets."""
 _LARGEST_TAUGHT = (3, 4)
 """Sentences of a bead to learn from: in a larger one any word may translate any other."""
+_LEAST_FIT = -5.6
+"""A bead that scores less is a chance pairing with a probability of .8."""
+_LEAST_TRUSTED = 0.35
+"""Where a smaller share of the sentences is in trusted beads, the texts are hardly translations of each other (of right
+ones it was a half and more, of wrong ones a quarter and less). Learning would talk the aligner into it."""
+_FEWEST_SENTENCES_TO_DOUBT = 16
 _LARGEST_JUDGED = 2500
 """Pairs of sentences of a bead that is compared with all other ways to align them."""
 _FEWEST_BEADS_TO_LEARN_FROM = 20
@@ -86,6 +92,8 @@ class Aligner:
         self._taught: Model | None = None
         self._habits = Habits.usual()
         self._looks = Looks()
+        self._credit = 1.0
+        """How far the two texts are to be taken for translations of each other, 0 to 1."""
         self._weights, self._continuation = weight_vector(), CONTINUATION
 
     def align(
@@ -109,7 +117,7 @@ class Aligner:
         whole = Region(source_start=here.start, source_end=here.stop, target_start=there.start, target_end=there.stop)
         fixed = fixed_in(whole, locks)
         if all(isinstance(part, Lock) or part.is_one_sided for part in fixed.parts):
-            beads = [bead for part in fixed.parts for bead in _given(part)]
+            beads = [bead for part in fixed.parts for bead in given(part)]
         else:
             if whole == everything and self._taught is None:
                 self._teach(fixed)
@@ -118,12 +126,12 @@ class Aligner:
                 bead
                 for part in fixed.parts
                 for bead in (
-                    _given(part)
+                    given(part)
                     if isinstance(part, Lock) or part.is_one_sided
                     else self._found(self._candidates(texts, part))
                 )
             ]
-        return _with_one_sided_locks(beads, fixed.one_sided)
+        return with_one_sided_locks(beads, fixed.one_sided)
 
     def learn(self, beads: Iterable[Lock]) -> None:
         """Learn from beads that are thought right, a saved alignment's say, in place of those of a first alignment.
@@ -154,7 +162,7 @@ class Aligner:
                 found = first_look(self._model.texts, region).candidates
                 others = found.where((found.width != len(source)) | (found.height != len(target)))
                 among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
-            fit = float((self.features(bead) @ self._weights)[0])
+            fit = float(self._fits(bead)[0])
             score = min(among_others, 1.0 / (1.0 + math.exp(-_CHANCE_SLOPE * fit - _CHANCE_OFFSET)))
         [reasons] = explain(self._model, bead)
         return Bead(source=tuple(source), target=tuple(target), score=round(score, 4), reasons=reasons)
@@ -178,7 +186,7 @@ class Aligner:
             ]
         # Sentences without a counterpart count one by one
         pieces = [(piece, index // 2) for index, part in enumerate(parts) for piece in _pieces(*part)]
-        scores = self.features(Candidates.of(piece for piece, _ in pieces)) @ self._weights
+        scores = self._fits(Candidates.of(piece for piece, _ in pieces))
         totals = np.bincount([cut for _, cut in pieces], weights=scores, minlength=len(cuts))
         return cuts[int(np.argmax(totals))]
 
@@ -237,9 +245,14 @@ class Aligner:
                 decoded = self._decoded(candidates)
                 seen.append(candidates)
                 chances.append(decoded.probabilities)
-                beads += _taught_by(candidates, decoded)
+                beads += self._trusted(candidates, decoded)
         self._habits = Habits.of(Candidates.joined(seen), np.concatenate(chances))
-        self._taught = model.taught(beads if len(beads) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
+        trusted = sum(len(bead.source) + len(bead.target) for bead in beads)
+        sentences = len(self._analysis.sources) + len(self._analysis.targets)
+        if sentences >= _FEWEST_SENTENCES_TO_DOUBT:
+            self._credit = min(1.0, trusted / sentences / _LEAST_TRUSTED) ** 2
+        has_lesson = len(beads) >= _FEWEST_BEADS_TO_LEARN_FROM and self._credit == 1.0
+        self._taught = model.taught(beads if has_lesson else ())
 
     def _found(self, candidates: Candidates) -> list[Bead]:
         decoded = self._decoded(candidates)
@@ -249,7 +262,7 @@ class Aligner:
             Bead(
                 source=tuple(range(source, source_end)),
                 target=tuple(range(target, target_end)),
-                score=round(score, 4),
+                score=round(score * (self._credit if source < source_end and target < target_end else 1.0), 4),
                 reasons=why,
             )
             for source, source_end, target, target_end, score, why in zip(
@@ -259,6 +272,30 @@ class Aligner:
                 best.target_end.tolist(),
                 decoded.probabilities[decoded.best].tolist(),
                 reasons,
+                strict=True,
+            )
+        ]
+
+    def _trusted(self, candidates: Candidates, decoded: Decoded) -> list[TrainingBead]:
+        """Return the beads of the best path that can be learnt from."""
+        beads = candidates.where(decoded.best)
+        chances = decoded.probabilities[decoded.best]
+        chosen = (
+            (chances >= _TRUSTED)
+            & (self._fits(beads) > _LEAST_FIT)
+            & (beads.width > 0)
+            & (beads.height > 0)
+            & (beads.width <= _LARGEST_TAUGHT[0])
+            & (beads.height <= _LARGEST_TAUGHT[1])
+        )
+        return [
+            TrainingBead(source=range(source, source + width), target=range(target, target + height), weight=chance)
+            for source, width, target, height, chance in zip(
+                beads.source[chosen].tolist(),
+                beads.width[chosen].tolist(),
+                beads.target[chosen].tolist(),
+                beads.height[chosen].tolist(),
+                chances[chosen].tolist(),
                 strict=True,
             )
         ]
@@ -277,17 +314,22 @@ class Aligner:
         return candidates
 
     def _decoded(self, candidates: Candidates) -> Decoded:
-        order = np.argsort(candidates.source, kind="stable")
-        scores = np.zeros(len(candidates))
-        for start in range(0, len(order), _SCORED_AT_ONCE):
-            part = order[start : start + _SCORED_AT_ONCE]
-            scores[part] = self.features(candidates.where(part)) @ self._weights
+        scores = self._fits(candidates)
         return decode(
             candidates,
             (scores + self._habits.scores(candidates)) / _TEMPERATURE,
             exchange=EXCHANGE / _TEMPERATURE,
             continuation=self._continuation / _TEMPERATURE,
         )
+
+    def _fits(self, candidates: Candidates) -> NDArray[np.float64]:
+        """Return how well each bead fits by itself, in nats."""
+        order = np.argsort(candidates.source, kind="stable")
+        fits = np.zeros(len(candidates))
+        for start in range(0, len(order), _SCORED_AT_ONCE):
+            part = order[start : start + _SCORED_AT_ONCE]
+            fits[part] = self.features(candidates.where(part)) @ self._weights
+        return fits
 
     def use(self, weights: NDArray[np.float64], continuation: float) -> None:
         """Use other weights than those in ``weights``; for fitting them."""
@@ -315,36 +357,6 @@ def _with_alone(texts: Texts, fixed: Fixed) -> Texts:
     return replace(texts, alone_sources=alone_sources, alone_targets=alone_targets)
 
 
-def _given(part: Region | Lock) -> list[Bead]:
-    """Return beads for what needs no search: a lock, or sentences that have nothing beside them."""
-    if isinstance(part, Lock):
-        return [_locked(part)]
-    reasons = ("the other side is empty",)
-    return [
-        *(Bead(source=(index,), target=(), score=1.0, reasons=reasons) for index in part.source_range),
-        *(Bead(source=(), target=(index,), score=1.0, reasons=reasons) for index in part.target_range),
-    ]
-
-
-def _locked(lock: Lock) -> Bead:
-    return Bead(source=lock.source, target=lock.target, score=1.0, reasons=("accepted",), locked=True)
-
-
-def _with_one_sided_locks(beads: Sequence[Bead], locks: Sequence[Lock]) -> list[Bead]:
-    """Put locks of one side in the place of the beads that hold their sentences one by one."""
-    lock_of = {("source", index): lock for lock in locks for index in lock.source}
-    lock_of |= {("target", index): lock for lock in locks for index in lock.target}
-    placed: list[Bead] = []
-    for bead in beads:
-        place = ("source", bead.source[0]) if bead.source else ("target", bead.target[0])
-        lock = None if bead.source and bead.target else lock_of.get(place)
-        if lock is None:
-            placed.append(bead)
-        elif bead.source[:1] == lock.source[:1] and bead.target[:1] == lock.target[:1]:
-            placed.append(_locked(lock))
-    return placed
-
-
 def _pieces(source: int, target: int, width: int, height: int) -> list[tuple[int, int, int, int]]:
     """Return a bead as it is, or sentence by sentence where it has one side only."""
     if width and height:
@@ -367,26 +379,3 @@ def _training(lock: Lock) -> TrainingBead:
     return TrainingBead(
         source=range(lock.source[0], lock.source[-1] + 1), target=range(lock.target[0], lock.target[-1] + 1), weight=1.0
     )
-
-
-def _taught_by(candidates: Candidates, decoded: Decoded) -> list[TrainingBead]:
-    beads = candidates.where(decoded.best)
-    chances = decoded.probabilities[decoded.best]
-    chosen = (
-        (chances >= _TRUSTED)
-        & (beads.width > 0)
-        & (beads.height > 0)
-        & (beads.width <= _LARGEST_TAUGHT[0])
-        & (beads.height <= _LARGEST_TAUGHT[1])
-    )
-    return [
-        TrainingBead(source=range(source, source + width), target=range(target, target + height), weight=chance)
-        for source, width, target, height, chance in zip(
-            beads.source[chosen].tolist(),
-            beads.width[chosen].tolist(),
-            beads.target[chosen].tolist(),
-            beads.height[chosen].tolist(),
-            chances[chosen].tolist(),
-            strict=True,
-        )
-    ]

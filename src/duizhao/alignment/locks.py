@@ -9,9 +9,9 @@ from typing import NoReturn
 
 from duizhao.alignment.coarse import Region
 from duizhao.errors import UsageError
-from duizhao.model import Lock
+from duizhao.model import Bead, Lock
 
-__all__ = ["Fixed", "fixed_in"]
+__all__ = ["Fixed", "fixed_in", "given", "with_one_sided_locks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +89,33 @@ def _between(i: int, end_i: int, j: int, end_j: int) -> list[Region | Lock]:
 
 def _name(lock: Lock) -> str:
     return f"{','.join(map(str, lock.source)) or '-'}|{','.join(map(str, lock.target)) or '-'}"
+
+
+def given(part: Region | Lock) -> list[Bead]:
+    """Return beads for what needs no search: a lock, or sentences that have nothing beside them."""
+    if isinstance(part, Lock):
+        return [_locked(part)]
+    reasons = ("the other side is empty",)
+    return [
+        *(Bead(source=(index,), target=(), score=1.0, reasons=reasons) for index in part.source_range),
+        *(Bead(source=(), target=(index,), score=1.0, reasons=reasons) for index in part.target_range),
+    ]
+
+
+def _locked(lock: Lock) -> Bead:
+    return Bead(source=lock.source, target=lock.target, score=1.0, reasons=("accepted",), locked=True)
+
+
+def with_one_sided_locks(beads: Sequence[Bead], locks: Sequence[Lock]) -> list[Bead]:
+    """Put locks of one side in the place of the beads that hold their sentences one by one."""
+    lock_of = {("source", index): lock for lock in locks for index in lock.source}
+    lock_of |= {("target", index): lock for lock in locks for index in lock.target}
+    placed: list[Bead] = []
+    for bead in beads:
+        place = ("source", bead.source[0]) if bead.source else ("target", bead.target[0])
+        lock = None if bead.source and bead.target else lock_of.get(place)
+        if lock is None:
+            placed.append(bead)
+        elif bead.source[:1] == lock.source[:1] and bead.target[:1] == lock.target[:1]:
+            placed.append(_locked(lock))
+    return placed

@@ -248,3 +248,11 @@ def test_terms_and_numbers_are_reasons(cedict: Dictionary) -> None:
     glossary = Glossary([TermEntry(source="水库", target="reservoir")])
     [bead] = [bead for bead in align(SOURCES, TARGETS, glossary, dictionary=cedict) if bead.source == (16,)]
     assert {"水库 = reservoir", "188亿元 = 18.8 billion yuan"} <= set(bead.reasons)
+
+
+def test_texts_that_are_no_translations_of_each_other_are_not_talked_into_it(cedict: Dictionary) -> None:
+    sources = [source for source, _ in article()]
+    mixed_up = align(sources, [*TARGETS, *TARGETS], dictionary=cedict)
+    assert not [bead for bead in mixed_up if bead.source and bead.target and bead.score >= 0.8]
+    right = align(SOURCES, TARGETS, dictionary=cedict)
+    assert sum(bead.score >= 0.8 for bead in right) >= 20
