@@ -27,7 +27,25 @@ _TELLING_SHARE = 0.01
 _TELLING_TIMES = 3
 """A word that is a larger share of all words, and stands there oftener, is no reason: it is everywhere."""
 _LOOKED_AT = 8
-_GRAMMAR = ("the", "of", "or", "and", "in", "on", "at", "for", "with", "by", "from", "as", "to", "be", "that", "which")
+_SOURCE_GRAMMAR = tuple("的了着过地得是在和与及之也而于把被所就都们")
+_TARGET_GRAMMAR = (
+    "the",
+    "of",
+    "or",
+    "and",
+    "in",
+    "on",
+    "at",
+    "for",
+    "with",
+    "by",
+    "from",
+    "as",
+    "to",
+    "be",
+    "that",
+    "which",
+)
 
 
 def best_matches(model: Model, source: Sequence[int], target: Sequence[int]) -> tuple[WordMatch, ...]:
@@ -78,8 +96,9 @@ def _fitness(model: Model, pairs: SentencePairs, beads: Candidates) -> tuple[NDA
         - _share(there, target, beads.target[bead], beads.target_end[bead])
     )
     rarity = -np.log(there.background[there.numbers[target]])
-    grammar = [there.words[stem] for stem in map(gloss_stem, _GRAMMAR) if stem in there.words]
-    is_grammar = np.isin(there.numbers[target], np.array(grammar, dtype=np.int64))
+    is_grammar = np.isin(here.numbers[source], [here.words[word] for word in _SOURCE_GRAMMAR if word in here.words])
+    grammar = [there.words[stem] for stem in map(gloss_stem, _TARGET_GRAMMAR) if stem in there.words]
+    is_grammar |= np.isin(there.numbers[target], np.array(grammar, dtype=np.int64))
     return np.where(is_grammar, 0.0, sure * rarity * np.exp(-_FAR * apart)), sure
 
 
