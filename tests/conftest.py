@@ -40,6 +40,15 @@ ENGLISH = (
 )
 
 
+DRAFT = """\
+A New Chapter of Cooperation
+
+The second Belt and Road conference was held in Chengdu. More than 100 countries took part.
+In 2024, technology contracts worth 18.8 billion yuan were signed.
+Work on the first joint laboratories began.
+"""
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of a project with a glossary and no document."""
@@ -56,6 +65,14 @@ def chinese(tmp_path: Path) -> Path:
     """A Chinese text file outside the project."""
     path = tmp_path / "news.zh.txt"
     path.write_text(CHINESE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    """Its English draft, outside the project."""
+    path = tmp_path / "news.en.txt"
+    path.write_text(DRAFT, encoding="utf-8")
     return path
 
 

@@ -17,22 +17,6 @@ from duizhao.workbench.alignments import open_alignment, open_document_alignment
 from duizhao.workbench.importing import import_file
 from duizhao.workbench.opening import OpenProject, open_project
 
-DRAFT = """\
-A New Chapter of Cooperation
-
-The second Belt and Road conference was held in Chengdu. More than 100 countries took part.
-In 2024, technology contracts worth 18.8 billion yuan were signed.
-Work on the first joint laboratories began.
-"""
-
-
-@pytest.fixture
-def english(tmp_path: Path) -> Path:
-    """The draft, outside the project."""
-    path = tmp_path / "news.en.txt"
-    path.write_text(DRAFT, encoding="utf-8")
-    return path
-
 
 @pytest.fixture
 def drafted(root: Path, chinese: Path, english: Path) -> OpenProject:

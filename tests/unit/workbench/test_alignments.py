@@ -12,21 +12,6 @@ from duizhao.workbench.alignments import open_alignment, open_document_alignment
 from duizhao.workbench.importing import import_file
 from duizhao.workbench.opening import OpenProject, open_project
 
-ENGLISH = """\
-A New Chapter of Cooperation
-
-The second Belt and Road conference was held in Chengdu. More than 100 countries took part.
-In 2024, technology contracts worth 18.8 billion yuan were signed.
-Work on the first joint laboratories began.
-"""
-
-
-@pytest.fixture
-def english(tmp_path: Path) -> Path:
-    path = tmp_path / "news.en.txt"
-    path.write_text(ENGLISH, encoding="utf-8")
-    return path
-
 
 def rescued(folder: Path) -> list[Path]:
     return sorted((folder / ".duizhao" / "rescued").glob("*.yaml"))
@@ -83,7 +68,7 @@ def test_a_second_opener_may_only_read(chinese: Path, english: Path) -> None:
     session = open_alignment(chinese, english)
     second = open_alignment(chinese, english)
     assert second.read_only
-    english.write_text(ENGLISH + "More.\n", encoding="utf-8")
+    english.write_text(english.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
     third = open_alignment(chinese, english)
     assert third.read_only
     assert "changed after this alignment was made; it is open elsewhere" in third.warnings[0]
@@ -96,7 +81,8 @@ def test_a_changed_file_is_aligned_anew_around_what_is_held(chinese: Path, engli
     session.merge(1, 2)
     session.accept([0, 3])
     session.close()
-    english.write_text(ENGLISH.replace("began.", "has begun.").replace("A New", "Some news.\nA New"), encoding="utf-8")
+    draft = english.read_text(encoding="utf-8")
+    english.write_text(draft.replace("began.", "has begun.").replace("A New", "Some news.\nA New"), encoding="utf-8")
     again = open_alignment(chinese, english)
     (warning,) = again.warnings
     assert f"{english} changed after this alignment was made, so it was aligned anew" in warning
@@ -125,7 +111,7 @@ def test_an_edited_source_file_is_taken_in(chinese: Path, english: Path) -> None
 
 def test_two_pairs_of_one_chinese_file_are_kept_apart(chinese: Path, english: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.en.txt"
-    other.write_text(ENGLISH, encoding="utf-8")
+    other.write_text(english.read_text(encoding="utf-8"), encoding="utf-8")
     open_alignment(chinese, english).close()
     second = open_alignment(chinese, other)
     assert second.alignment.id == "news-2"
@@ -266,7 +252,7 @@ def test_another_draft_takes_the_place_of_the_first(root: Path, chinese: Path, e
     first.accept([0, 4])
     first.close()
     other = tmp_path / "better.en.txt"
-    other.write_text(ENGLISH.replace("were signed", "were concluded"), encoding="utf-8")
+    other.write_text(english.read_text(encoding="utf-8").replace("were signed", "were concluded"), encoding="utf-8")
     session = open_alignment(chinese, other, opened=opened)
     assert "this alignment was made with ../news.en.txt" in session.warnings[0]
     assert session.tally().accepted == 2
@@ -278,7 +264,7 @@ def test_another_draft_takes_the_place_of_the_first(root: Path, chinese: Path, e
 def test_a_draft_that_has_changed_is_told(root: Path, chinese: Path, english: Path) -> None:
     opened = open_project(root)
     import_file(opened, chinese, draft=english)
-    english.write_text(ENGLISH + "More.\n", encoding="utf-8")
+    english.write_text(english.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
     session = open_document_alignment(opened, "news")
     assert "../news.en.txt has changed since it was aligned" in session.warnings[0]
     assert "--edit" in session.warnings[0]
