@@ -139,7 +139,11 @@ class Aligner:
         What is learnt stays learnt: ``align`` does not align the whole once more to learn from it.
         """
         known = [bead for bead in beads if bead.source or bead.target]
-        paired = [_training(bead) for bead in known if _can_teach(len(bead.source), len(bead.target))]
+        teaching = [bead for bead in known if _can_teach(len(bead.source), len(bead.target))]
+        fits = self._fits(
+            Candidates.of((bead.source[0], bead.target[0], len(bead.source), len(bead.target)) for bead in teaching)
+        )
+        paired = [_training(bead) for bead, fit in zip(teaching, fits.tolist(), strict=True) if fit > _LEAST_FIT]
         shapes = Candidates.of((0, 0, len(bead.source), len(bead.target)) for bead in known)
         self._taught = self._fresh_model().taught(paired if len(paired) >= _FEWEST_BEADS_TO_LEARN_FROM else ())
         self._habits = Habits.of(shapes, np.ones(len(known)))
