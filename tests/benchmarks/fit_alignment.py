@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped,unused-ignore]
+from scipy.optimize import minimize  # type: ignore[import-untyped,unused-ignore]  # without types, and seldom installed
 
 from alignment_scores import Tally
 from alignment_texts import SHARED, AlignedText, read_chapters, read_pairs, reworked, with_gaps

@@ -115,8 +115,8 @@ def test_commands_lose_nothing_and_undo_is_an_inverse(
             assert session._store.alignment == after
         end = session.alignment
         steps = len(session._done)
-        session._store._journal.close()  # type: ignore[attr-defined]
-        session._store._lock.release()  # type: ignore[attr-defined]
+        session._store._journal.close()  # type: ignore[attr-defined]  # the store behind the protocol
+        session._store._lock.release()  # type: ignore[attr-defined]  # as a crash would
         again = AlignmentSession(AlignmentStore(files), LiveAligner(), FileFinisher(files))
         assert again.alignment == end
         for _ in range(steps):

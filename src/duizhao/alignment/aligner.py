@@ -161,13 +161,14 @@ class Aligner:
             region = Region(
                 source_start=source[0], source_end=source[-1] + 1, target_start=target[0], target_end=target[-1] + 1
             )
-            among_others = 1.0
+            every = bead
             if len(source) * len(target) <= _LARGEST_JUDGED:
                 found = first_look(self._model.texts, region).candidates
                 others = found.where((found.width != len(source)) | (found.height != len(target)))
-                among_others = float(self._decoded(Candidates.joined((bead, others))).probabilities[0])
-            fit = float(self._fits(bead)[0])
-            score = min(among_others, 1.0 / (1.0 + math.exp(-_CHANCE_SLOPE * fit - _CHANCE_OFFSET)))
+                every = Candidates.joined((bead, others))
+            fits = self._fits(every)
+            among_others = float(self._decoded(every, fits).probabilities[0])
+            score = min(among_others, 1.0 / (1.0 + math.exp(-_CHANCE_SLOPE * float(fits[0]) - _CHANCE_OFFSET)))
         [reasons] = explain(self._model, bead)
         return Bead(source=tuple(source), target=tuple(target), score=round(score, 4), reasons=reasons)
 
@@ -246,10 +247,11 @@ class Aligner:
                 beads += [_training(part)] if _can_teach(len(part.source), len(part.target)) else []
             elif not part.is_one_sided:
                 candidates = self._candidates(texts, part)
-                decoded = self._decoded(candidates)
+                fits = self._fits(candidates)
+                decoded = self._decoded(candidates, fits)
                 seen.append(candidates)
                 chances.append(decoded.probabilities)
-                beads += self._trusted(candidates, decoded)
+                beads += self._trusted(candidates, fits, decoded)
         self._habits = Habits.of(Candidates.joined(seen), np.concatenate(chances))
         trusted = sum(len(bead.source) + len(bead.target) for bead in beads)
         sentences = len(self._analysis.sources) + len(self._analysis.targets)
@@ -259,7 +261,7 @@ class Aligner:
         self._taught = model.taught(beads if has_lesson else ())
 
     def _found(self, candidates: Candidates) -> list[Bead]:
-        decoded = self._decoded(candidates)
+        decoded = self._decoded(candidates, self._fits(candidates))
         best = candidates.where(decoded.best)
         reasons = explain(self._model, best)
         return [
@@ -280,13 +282,14 @@ class Aligner:
             )
         ]
 
-    def _trusted(self, candidates: Candidates, decoded: Decoded) -> list[TrainingBead]:
+    @staticmethod
+    def _trusted(candidates: Candidates, fits: NDArray[np.float64], decoded: Decoded) -> list[TrainingBead]:
         """Return the beads of the best path that can be learnt from."""
         beads = candidates.where(decoded.best)
         chances = decoded.probabilities[decoded.best]
         chosen = (
             (chances >= _TRUSTED)
-            & (self._fits(beads) > _LEAST_FIT)
+            & (fits[decoded.best] > _LEAST_FIT)
             & (beads.width > 0)
             & (beads.height > 0)
             & (beads.width <= _LARGEST_TAUGHT[0])
@@ -317,11 +320,10 @@ class Aligner:
                 self._looks.add(region, candidates)
         return candidates
 
-    def _decoded(self, candidates: Candidates) -> Decoded:
-        scores = self._fits(candidates)
+    def _decoded(self, candidates: Candidates, fits: NDArray[np.float64]) -> Decoded:
         return decode(
             candidates,
-            (scores + self._habits.scores(candidates)) / _TEMPERATURE,
+            (fits + self._habits.scores(candidates)) / _TEMPERATURE,
             exchange=EXCHANGE / _TEMPERATURE,
             continuation=self._continuation / _TEMPERATURE,
         )

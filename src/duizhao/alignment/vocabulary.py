@@ -58,6 +58,12 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def progress(self, tokens: Numbers, first: Numbers, end: Numbers) -> NDArray[np.float64]:
+        """Return how far through the sentences ``[first, end)`` each token stands, 0 to 1."""
+        start = self.edges[first]
+        length = np.maximum(self.edges[end] - start, 1.0)
+        return np.asarray(np.clip((self.places[tokens] - start) / length, 0.0, 1.0), dtype=np.float64)
+
 
 def ranges(starts: Numbers, lengths: Numbers) -> Numbers:
     """Return the numbers of all ranges ``[start, start + length)``, one behind the other."""

@@ -14,7 +14,6 @@ from duizhao.alignment.dictionary import gloss_stem
 from duizhao.alignment.explanation import certainty
 from duizhao.alignment.matches import Matches, SentencePairs, match_words
 from duizhao.alignment.model import Model
-from duizhao.alignment.vocabulary import Numbers, Vocabulary
 from duizhao.model import Span, WordMatch
 
 __all__ = ["best_matches", "telling_matches"]
@@ -92,21 +91,14 @@ def _fitness(model: Model, pairs: SentencePairs, beads: Candidates) -> tuple[NDA
     source, target = matches.source[match], matches.target[match]
     sure = certainty(model.lexicon.weights[matches.entries[match]]).astype(np.float64)
     apart = np.abs(
-        _share(here, source, beads.source[bead], beads.source_end[bead])
-        - _share(there, target, beads.target[bead], beads.target_end[bead])
+        here.progress(source, beads.source[bead], beads.source_end[bead])
+        - there.progress(target, beads.target[bead], beads.target_end[bead])
     )
     rarity = -np.log(there.background[there.numbers[target]])
     is_grammar = np.isin(here.numbers[source], [here.words[word] for word in _SOURCE_GRAMMAR if word in here.words])
     grammar = [there.words[stem] for stem in map(gloss_stem, _TARGET_GRAMMAR) if stem in there.words]
     is_grammar |= np.isin(there.numbers[target], np.array(grammar, dtype=np.int64))
     return np.where(is_grammar, 0.0, sure * rarity * np.exp(-_FAR * apart)), sure
-
-
-def _share(vocabulary: Vocabulary, tokens: Numbers, first: Numbers, end: Numbers) -> NDArray[np.float64]:
-    start = vocabulary.edges[first]
-    return np.asarray(
-        (vocabulary.places[tokens] - start) / np.maximum(vocabulary.edges[end] - start, 1.0), dtype=np.float64
-    )
 
 
 class _Places(NamedTuple):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from duizhao.alignment.candidates import Candidates
 from duizhao.alignment.explanation import Explanation, certainty
 from duizhao.alignment.matches import SentencePairs
-from duizhao.alignment.vocabulary import Numbers, Vocabulary, ranges, sums
+from duizhao.alignment.vocabulary import Floats, Numbers, Vocabulary, ranges, sums
 
 __all__ = ["WordScores", "score_words"]
 
@@ -48,41 +48,37 @@ def score_words(forward: Explanation, backward: Explanation, pairs: SentencePair
     bead, match = pairs.of(beads)
     source, target = pairs.matches.source[match], pairs.matches.target[match]
     entries = pairs.matches.entries[match]
-    source_place = _relative(sources, source, beads.source[bead], beads.source_end[bead])
-    target_place = _relative(targets, target, beads.target[bead], beads.target_end[bead])
+    source_place = sources.progress(source, beads.source[bead], beads.source_end[bead])
+    target_place = targets.progress(target, beads.target[bead], beads.target_end[bead])
     near = np.exp(-_NEARNESS * np.abs(source_place - target_place)) + _ANYWHERE
     on_source = _Slots(sources, beads.source, beads.source_end)
     on_target = _Slots(targets, beads.target, beads.target_end)
     paired = (beads.width > 0) & (beads.height > 0)
 
-    def explained(slots: _Slots, others: _Slots, model: Explanation, tokens: Numbers, chances: Scores) -> Scores:
-        slot = slots.of(bead, tokens)
-        offered = sums(slot, chances, slots.count)
-        offered /= slots.expected(others.sizes)
+    def told(slots: _Slots, values: Scores) -> Scores:
+        return np.where(paired, np.maximum(slots.summed(values), _LEAST), 0.0)
+
+    def explained(
+        slots: _Slots, model: Explanation, tokens: Numbers, chances: Scores | Floats, usual: Scores
+    ) -> Scores:
+        offered = sums(slots.of(bead, tokens), chances, slots.count) / usual
         ratio = model.elsewhere + (1 - model.elsewhere) * offered / model.asking.background[slots.words]
-        told = slots.summed(np.where(model.is_known[slots.words], np.log(ratio), 0.0))
-        return np.where(paired, np.maximum(told, _LEAST), 0.0)
+        return told(slots, np.where(model.is_known[slots.words], np.log(ratio), 0.0))
 
     given_source, given_target = forward.given[entries], backward.given[entries]
-    slot = on_target.of(bead, target)
-    plain = sums(slot, given_source, on_target.count)
-    plain /= 1.0 + on_source.sizes[on_target.beads]
-    words = forward.elsewhere + (1 - forward.elsewhere) * plain / targets.background[on_target.words]
     best = np.zeros(on_target.count)
-    np.maximum.at(best, slot, certainty(forward.lexicon.weights[entries]))
+    np.maximum.at(best, on_target.of(bead, target), certainty(forward.lexicon.weights[entries]))
     gains, losses = _surprise_of_finding(forward, beads)
     row = np.maximum(beads.width, 1)[on_target.beads] - 1
     loss = losses[row, on_target.words]
     found = loss + best * (gains[row, on_target.words] - loss)
+    anywhere = on_source.sizes[on_target.beads].astype(np.float64) + 1.0
+    near_source, near_target = on_target.expected(on_source.sizes), on_source.expected(on_target.sizes)
     return WordScores(
-        target_words=np.where(
-            paired,
-            np.maximum(on_target.summed(np.where(forward.is_known[on_target.words], np.log(words), 0.0)), _LEAST),
-            0.0,
-        ),
-        target_places=explained(on_target, on_source, forward, target, given_source * near),
-        source_places=explained(on_source, on_target, backward, source, given_target * near),
-        target_found=np.where(paired, np.maximum(on_target.summed(found), _LEAST), 0.0),
+        target_words=explained(on_target, forward, target, given_source, anywhere),
+        target_places=explained(on_target, forward, target, given_source * near, near_source),
+        source_places=explained(on_source, backward, source, given_target * near, near_target),
+        target_found=told(on_target, found),
     )
 
 
@@ -100,7 +96,7 @@ class _Slots:
         """The candidate of each slot."""
         self.tokens = ranges(self._starts, lengths)
         self.words = vocabulary.numbers[self.tokens]
-        self._places = _relative(vocabulary, self.tokens, first[self.beads], end[self.beads])
+        self._places = vocabulary.progress(self.tokens, first[self.beads], end[self.beads])
 
     def of(self, bead: Numbers, tokens: Numbers) -> Numbers:
         """Return the slots of tokens in beads."""
@@ -115,13 +111,6 @@ class _Slots:
     def summed(self, values: Scores) -> Scores:
         """Sum over the slots of each candidate."""
         return sums(self.beads, values, len(self.sizes))
-
-
-def _relative(vocabulary: Vocabulary, tokens: Numbers, first: Numbers, end: Numbers) -> Scores:
-    """Return how far through the sentences ``[first, end)`` each token stands, 0 to 1."""
-    start = vocabulary.edges[first]
-    length = np.maximum(vocabulary.edges[end] - start, 1.0)
-    return np.asarray(np.clip((vocabulary.places[tokens] - start) / length, 0.0, 1.0), dtype=np.float64)
 
 
 def _surprise_of_finding(forward: Explanation, beads: Candidates) -> tuple[Scores, Scores]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duizhao.model import AlignedBead, Alignment, Hold, Origin, Sentence
-from duizhao.storage.segments_yaml import read_languages
+from duizhao.model import AlignedBead, Alignment, Hold, Sentence
+from duizhao.storage.segments_yaml import read_languages, read_origin
 from duizhao.storage.yaml_source import Block, Source, Unquoted, read_block
 
 __all__ = ["one_line", "read_alignment_header", "read_any_alignment"]
@@ -31,17 +31,9 @@ def read_alignment_header(block: Block) -> Alignment:
         id=block.required_text("alignment", "An alignment"),
         beads=(),
         languages=read_languages(block.block("languages")),
-        source_origin=_read_origin(block.block("source_origin")),
-        target_origin=_read_origin(block.block("target_origin")),
+        source_origin=read_origin(block.block("source_origin"), "an origin"),
+        target_origin=read_origin(block.block("target_origin"), "an origin"),
     )
-
-
-def _read_origin(block: Block | None) -> Origin | None:
-    if block is None:
-        return None
-    block.only(("file", "format", "sha256"), "an origin")
-    file, form, sha256 = (block.required_text(name, "An origin") for name in ("file", "format", "sha256"))
-    return Origin(file=file, format=form, sha256=sha256)
 
 
 def _read_bead(block: Block) -> AlignedBead:

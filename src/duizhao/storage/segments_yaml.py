@@ -47,7 +47,7 @@ def read_header(block: Block) -> Document:
         id=block.required_text("document", "A document"),
         units=(),
         languages=read_languages(block.block("languages")),
-        origin=_read_origin(block.block("origin")),
+        origin=read_origin(block.block("origin"), "“origin”"),
         properties=_read_properties(block.block("properties")),
     )
 
@@ -71,10 +71,11 @@ def _read_language(block: Block, side: str, default: str) -> str:
     return tag
 
 
-def _read_origin(block: Block | None) -> Origin | None:
+def read_origin(block: Block | None, what: str) -> Origin | None:
+    """Read where a text came from, None where nothing says so; ``what`` is what messages call the block."""
     if block is None:
         return None
-    block.only(("file", "format", "sha256"), "“origin”")
+    block.only(("file", "format", "sha256"), what)
     file, form, sha256 = (block.required_text(name, "An origin") for name in ("file", "format", "sha256"))
     return Origin(file=file, format=form, sha256=sha256)
 

@@ -21,7 +21,7 @@ from duizhao.storage.layout import AlignmentFiles, alignment_ids
 
 def bead(n: int, **others: object) -> AlignedBead:
     made = AlignedBead(source=(Sentence(text=f"第{n}句。"),), target=(Sentence(text=f"Sentence {n}."),), score=0.5)
-    return replace(made, **others)  # type: ignore[arg-type]
+    return replace(made, **others)  # type: ignore[arg-type]  # any field
 
 
 TALK = Alignment(id="talk", beads=tuple(map(bead, range(4))))
