@@ -18,12 +18,23 @@ from duizhao.model.edit import Change, Edit, EditConflictError, apply
 from duizhao.model.finding import Finding, Fix, Severity
 from duizhao.model.match import Match, MatchKind
 from duizhao.model.span import Span
-from duizhao.model.term import Case, TermEntry, TermHit, TermStatus, TermUse, Verdict
+from duizhao.model.term import (
+    Authority,
+    Case,
+    EntryChange,
+    PartOfSpeech,
+    TermEntry,
+    TermHit,
+    TermStatus,
+    TermUse,
+    Verdict,
+)
 
 __all__ = [
     "AlignedBead",
     "Alignment",
     "AlignmentEdit",
+    "Authority",
     "Bead",
     "BeadChange",
     "Case",
@@ -32,6 +43,7 @@ __all__ = [
     "Document",
     "Edit",
     "EditConflictError",
+    "EntryChange",
     "Finding",
     "Fix",
     "Hold",
@@ -41,6 +53,7 @@ __all__ = [
     "MatchKind",
     "Note",
     "Origin",
+    "PartOfSpeech",
     "Properties",
     "Segment",
     "Sentence",

@@ -1,10 +1,13 @@
-"""``duizhao glossary``."""
+"""``duizhao glossary``: dispatches to its actions."""
 
 from __future__ import annotations
 
 import argparse
+import pkgutil
+from importlib import import_module
+from types import ModuleType
 
-from duizhao.cli import diagnostics, reporting
+from duizhao.cli import glossary_actions
 from duizhao.cli.output import Output
 
 SUMMARY = "look after the glossary"
@@ -13,22 +16,29 @@ SUMMARY = "look after the glossary"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the actions and their arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    lint = actions.add_parser("lint", help="find what is wrong with the glossary itself")
-    reporting.add_options(lint)
+    for name in action_names():
+        action = load_action(name)
+        subparser = actions.add_parser(
+            name,
+            help=action.SUMMARY,
+            description=action.SUMMARY[0].upper() + action.SUMMARY[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        action.configure(subparser)
+        subparser.set_defaults(run_action=action.run)
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Lint the glossary and print the findings."""
-    from duizhao.cli import shapes
-    from duizhao.workbench.checking import lint_glossary
-    from duizhao.workbench.opening import open_project
+    """Run the action; return its exit code."""
+    return int(arguments.run_action(arguments, output))
 
-    opened = open_project(arguments.folder)
-    linted = lint_glossary(opened)
-    if arguments.format == "json":
-        output.json([shapes.lint_finding(finding) for finding in linted.findings])
-    else:
-        for finding in linted.findings:
-            line = f":{finding.line}" if finding.line else ""
-            output.line(f"{finding.document}{line}: {finding.severity}: {finding.message} [{finding.check}]")
-    return reporting.conclude(linted, arguments.fail_on, diagnostics.counted(len(opened.glossary.entries), "term"))
+
+def action_names() -> tuple[str, ...]:
+    """Return the names of all actions, sorted."""
+    return tuple(sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(glossary_actions.__path__)))
+
+
+def load_action(name: str) -> ModuleType:
+    """Import an action's module; ``import`` is a Python keyword, so its module is ``import_``."""
+    suffix = "_" if name == "import" else ""
+    return import_module(f"duizhao.cli.glossary_actions.{name}{suffix}")

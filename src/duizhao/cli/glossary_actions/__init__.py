@@ -1,0 +1,1 @@
+"""The actions of ``duizhao glossary``: one file each, found without being listed."""
