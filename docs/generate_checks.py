@@ -46,9 +46,10 @@ def _rows(verdict: str, example: Example) -> Iterator[str]:
     remarks = [verdict]
     if not example.target.strip():
         remarks.append(f"state {example.state.value}")
-    for source, renderings in example.glossary:
-        target, *forbidden = renderings.split("|")
-        remarks.append(f"glossary: {source} → {target}" + "".join(f", not {wrong}" for wrong in forbidden))
+    for entry in example.entries:
+        said = f"glossary: {entry.source} → {entry.target}" + "".join(f", not {wrong}" for wrong in entry.forbidden)
+        said += "".join(f", short {short}" for short in entry.short) + (", introduced" if entry.introduce else "")
+        remarks.append(said + "".join(f", no longer {old}" for old in entry.deprecated))
     yield f"| {'; '.join(remarks)} | {_cell(example.source)} | {_cell(example.target)} |"
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from duizhao.checks._plain_text import OBJECT, PlainText, plain_text
-from duizhao.model import Code, Document, Finding, Segment, Severity, State
+from duizhao.model import Code, Document, Finding, Segment, Severity, State, TermEntry
 from duizhao.terminology import Glossary
+from duizhao.text.plain_text import OBJECT, PlainText, plain_text
 
 __all__ = ["OBJECT", "CheckContext", "DocumentCheck", "Example", "PlainText", "SegmentCheck", "plain_text"]
 
@@ -26,13 +26,24 @@ class Example:
 
     source: str
     target: str
-    glossary: tuple[tuple[str, str], ...] = ()
-    """Terms the example needs, source and target. What follows a ``|`` in a target is forbidden."""
+    glossary: tuple[tuple[str, str] | TermEntry, ...] = ()
+    """Terms the example needs: entries, or source and target, where what follows a ``|`` in a target is forbidden."""
     after: tuple[tuple[str, str], ...] = ()
     """For a document check: the pairs that stand before this one."""
     state: State = State.TRANSLATED
     codes: tuple[Code, ...] = ()
     """The inline tags of both sides."""
+
+
+    @property
+    def entries(self) -> tuple[TermEntry, ...]:
+        """The terms as entries."""
+        return tuple(term if isinstance(term, TermEntry) else _entry(*term) for term in self.glossary)
+
+
+def _entry(source: str, renderings: str) -> TermEntry:
+    target, *forbidden = renderings.split("|")
+    return TermEntry(source=source, target=target, forbidden=tuple(forbidden))
 
 
 class _Described(Protocol):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from duizhao.checks.check import CheckContext, Example, PlainText, plain_text
 from duizhao.model import Finding, Fix, Segment, Severity, Span, TermEntry, TermStatus, TermUse, Verdict
-from duizhao.terminology.rendering import fit_case
+from duizhao.terminology.fitting import article_before, fitted
 
 __all__ = ["CHECK"]
 
 _ID = "term-forbidden"
 _ENFORCED = frozenset({TermStatus.PREFERRED, TermStatus.DEPRECATED})
-_ARTICLE_BEFORE = re.compile(r"\b(?:a|an|the)\s+$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:]['\"”’)]?\s+)[\s“‘\"'(]*$")
 _BELT_AND_ROAD = (("一带一路", "Belt and Road|One Belt One Road|OBOR"),)
 
 
@@ -32,6 +28,11 @@ class _TermForbidden:
         Example(source="这条路", target="One belt, one road: this road", glossary=_BELT_AND_ROAD),
     )
     failing = (
+        Example(
+            source="新冠病毒",
+            target="The 2019-nCoV spread.",
+            glossary=(TermEntry(source="新冠病毒", target="SARS-CoV-2", deprecated=("2019-nCoV",)),),
+        ),
         Example(
             source="共建一带一路",
             target="Building One Belt, One Road",
@@ -56,10 +57,10 @@ class _TermForbidden:
                 yield Finding(
                     check=_ID,
                     severity=Severity.ERROR,
-                    message=_message(entry, span.of(target.text), "forbids"),
+                    message=_message(entry, span.of(target.text)),
                     source_span=source.stored(hits[id(entry)].span),
                     target_span=target.stored(span),
-                    fixes=_fixes(entry, span, target),
+                    fixes=_fixes(entry, rendering, span, target),
                     subject=f"{entry.source}: {rendering}",
                 )
         yield from _deprecated(context.glossary.uses(source.text, target.text), source, target)
@@ -69,39 +70,40 @@ def _deprecated(uses: tuple[TermUse, ...], source: PlainText, target: PlainText)
     told: set[Span] = set()
     for use in uses:
         entry, span = use.hit.entry, use.target_span
-        if entry.status is not TermStatus.DEPRECATED or use.verdict is not Verdict.SATISFIED:
+        if use.verdict is not Verdict.DEPRECATED or span is None or span in told:
             continue
-        if span is not None and span not in told:
-            told.add(span)
-            yield Finding(
-                check=_ID,
-                severity=Severity.WARNING,
-                message=f"“{span.of(target.text)}” for {entry.source} is deprecated; use a current term.",
-                source_span=source.stored(use.hit.span),
-                target_span=target.stored(span),
-                subject=f"{entry.source}: {use.rendering}",
-            )
+        told.add(span)
+        is_current = entry.status is not TermStatus.DEPRECATED
+        advice = f"write “{entry.target}”" if is_current else "use a current term"
+        yield Finding(
+            check=_ID,
+            severity=Severity.WARNING,
+            message=f"“{span.of(target.text)}” for {entry.source} is deprecated; {advice}.",
+            source_span=source.stored(use.hit.span),
+            target_span=target.stored(span),
+            fixes=_fixes(entry, use.rendering, span, target),
+            subject=f"{entry.source}: {use.rendering}",
+        )
 
 
-def _message(entry: TermEntry, found: str, verb: str) -> str:
+def _message(entry: TermEntry, found: str) -> str:
     advice = f"write “{entry.target}”" if entry.target else "find another"
-    return f"The glossary {verb} “{found}” for {entry.source}; {advice}."
+    return f"The glossary forbids “{found}” for {entry.source}; {advice}."
 
 
-def _fixes(entry: TermEntry, span: Span, target: PlainText) -> tuple[Fix, ...]:
+def _fixes(entry: TermEntry, rendering: str, span: Span, target: PlainText) -> tuple[Fix, ...]:
     if not entry.target or entry.status is TermStatus.DEPRECATED:
         return ()
     before = target.text[: span.start]
-    rendering = entry.target
-    if _ARTICLE_BEFORE.search(before):
-        rendering = _ARTICLE.sub("", rendering, count=1) if _ARTICLE.match(rendering) else rendering
-    replacement = fit_case(
-        rendering,
-        span.of(target.text),
-        starts_sentence=bool(_SENTENCE_BEFORE.search(before)),
-        rule=entry.case,
+    replacement = fitted(
+        entry.target, before=before, rule=entry.case, replaced=span.of(target.text), instead_of=rendering
     )
-    return target.fixes(f"Replace with “{replacement}”", span, replacement)
+    article = article_before(before, replacement)
+    if article is None:
+        return target.fixes(f"Replace with “{replacement}”", span, replacement)
+    # The article is part of what is replaced: “an OBOR project” becomes “a Belt and Road project” with one key.
+    whole = f"{article.text}{before[article.span.end :]}{replacement}"
+    return target.fixes(f"Replace with “{whole}”", Span(article.span.start, span.end), whole)
 
 
 CHECK = _TermForbidden()

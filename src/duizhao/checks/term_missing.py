@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.checks.check import CheckContext, Example, PlainText, plain_text
-from duizhao.model import Case, Finding, Segment, Severity, TermEntry, TermStatus, TermUse, Verdict
-from duizhao.terminology.recognition import term_key
-from duizhao.terminology.rendering import EnglishText, occurrences
+from duizhao.model import Case, Finding, PartOfSpeech, Segment, Severity, TermEntry, TermStatus, TermUse, Verdict
+from duizhao.terminology.rendering import Manner, english_text, occurrences
+from duizhao.terminology.squeezing import term_key
 
 __all__ = ["CHECK"]
 
@@ -22,14 +22,30 @@ class _TermMissing:
     title = "Term missing"
     description = (
         "A term of the source is rendered neither as the glossary prefers nor as it admits. Candidates and deprecated "
-        "entries ask for nothing. Fewer renderings than mentions is only worth knowing: English says “it”."
+        "entries ask for nothing, nor does a term that only seems to stand in a longer word or name. Fewer renderings "
+        "than mentions is only worth knowing (English says “it”), and so is a verb's form of a term that is no verb."
     )
     severity = Severity.WARNING
     passing = (
         Example(source="共建“一带一路”。", target="They build the Belt and Road together.", glossary=_BELT_AND_ROAD),
         Example(source="产业园", target="Two industrial parks", glossary=(("产业园", "industrial park"),)),
+        Example(source="李长江局长", target="Director Li Changjiang", glossary=(("长江", "Yangtze River"),)),
+        Example(
+            source="推动高质量发展",
+            target="Pursuing truly high-quality development",
+            glossary=(
+                TermEntry(
+                    source="推动高质量发展",
+                    target="pursue high-quality development",
+                    part_of_speech=PartOfSpeech.VERB,
+                    words_between=1,
+                ),
+            ),
+        ),
+        Example(source="数据中心", target="Data centres", glossary=(("数据中心", "data center"),)),
     )
     failing = (
+        Example(source="开会", target="They met.", glossary=(("开会", "meeting"),)),
         Example(source="共建“一带一路”。", target="They build the Silk Road together.", glossary=_BELT_AND_ROAD),
         Example(source="共建“一带一路”。", target="They build the belt and road together.", glossary=_BELT_AND_ROAD),
     )
@@ -65,28 +81,40 @@ def _missing(uses: Sequence[TermUse], source: PlainText, target: PlainText) -> F
         source_span=source.stored(hit.span),
         subject=hit.entry.source,
     )
-    return _wrongly_cased(finding, entries, target) or finding
+    return _otherwise_written(finding, entries, target) or finding
 
 
-def _wrongly_cased(finding: Finding, entries: Sequence[TermEntry], target: PlainText) -> Finding | None:
-    english = EnglishText(target.text)
-    for entry in entries:
-        for rendering in entry.renderings:
-            for span in occurrences(rendering, english, Case.ANY):
-                found = span.of(target.text)
-                exact = found.casefold() == rendering.casefold()
-                return replace(
-                    finding,
-                    message=f"Write {entry.source} as “{rendering}”, not “{found}”: the case of its letters matters.",
-                    target_span=target.stored(span),
-                    fixes=target.fixes(f"Replace with “{rendering}”", span, rendering) if exact else (),
-                )
+def _otherwise_written(finding: Finding, entries: Sequence[TermEntry], target: PlainText) -> Finding | None:
+    """Return the finding for a rendering that is there in letters of another case or in a verb's form, if it is."""
+    english = english_text(target.text)
+    renderings = [(entry, rendering) for entry in entries for rendering in entry.renderings]
+    for entry, rendering in renderings:
+        for span in occurrences(rendering, english, replace(Manner.of(entry), case=Case.ANY)):
+            found = span.of(target.text)
+            exact = found.casefold() == rendering.casefold()
+            return replace(
+                finding,
+                message=f"Write {entry.source} as “{rendering}”, not “{found}”: the case of its letters matters.",
+                target_span=target.stored(span),
+                fixes=target.fixes(f"Replace with “{rendering}”", span, rendering) if exact else (),
+            )
+    for entry, rendering in renderings:
+        for span in occurrences(rendering, english, replace(Manner.of(entry), tenses=True)):
+            return replace(
+                finding,
+                severity=Severity.INFO,
+                message=(
+                    f"{entry.source} stands as “{span.of(target.text)}”, a verb's form of “{rendering}”; "
+                    "if that is right, make the entry a verb (part_of_speech: verb)."
+                ),
+                target_span=target.stored(span),
+            )
     return None
 
 
 def _fewer(uses: Sequence[TermUse], source: PlainText) -> Iterator[Finding]:
     renderings = len({use.target_span for use in uses})
-    if all(use.verdict is Verdict.SATISFIED for use in uses) and renderings < len(uses):
+    if all(use.target_span is not None for use in uses) and renderings < len(uses):
         hit = uses[renderings].hit
         yield Finding(
             check=_ID,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from duizhao.model import Span, TermEntry, TermHit, TermUse
 from duizhao.terminology.recognition import Recogniser
-from duizhao.terminology.rendering import EnglishText, first_stem
+from duizhao.terminology.rendering import english_text
 from duizhao.terminology.verification import forbidden_phrases, verify
 
 if TYPE_CHECKING:
@@ -19,8 +19,13 @@ __all__ = ["Glossary"]
 class Glossary:
     """An immutable set of term entries. The automaton is built on first use."""
 
-    def __init__(self, entries: Iterable[TermEntry] = ()) -> None:
+    def __init__(self, entries: Iterable[TermEntry] = (), *, words: Callable[[], Iterable[str]] = tuple) -> None:
+        """``words`` is called when the automaton is built: the Chinese words that make a hit inside them doubtful.
+
+        They are folded as ``text.scripts.fold`` does; without them only what stands in a person's name is doubtful.
+        """
         self._entries = tuple(entries)
+        self._words = words
 
     @property
     def entries(self) -> tuple[TermEntry, ...]:
@@ -32,26 +37,18 @@ class Glossary:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        return Recogniser(self._entries)
-
-    @cached_property
-    def _forbidding(self) -> dict[str, list[TermEntry]]:
-        """Entries by the stems of the first words of what they forbid."""
-        forbidding: dict[str, list[TermEntry]] = {}
-        for entry in self._entries:
-            for key in {first_stem(rendering) for rendering in entry.forbidden}:
-                forbidding.setdefault(key, []).append(entry)
-        return forbidding
+        return Recogniser(self._entries, self._words() if self._entries else ())
 
     def recognise(self, source: str) -> tuple[TermHit, ...]:
         """Return the terms of ``source`` in order, leftmost first and longest at each place.
 
-        Entries of the same name give a hit each, with the same span. Shields give none.
+        Entries in force of the same name give a hit each, with the same span; see ``authority``. Shields give none. A
+        hit inside a longer word or name says so: it is doubtful.
         """
         return self._recogniser.recognise(source)
 
     def mentions(self, source: str) -> tuple[TermHit, ...]:
-        """Return the terms of ``source`` and, with the same span, those that stand inside them.
+        """Return the terms of ``source`` and, with the same span, those that stand inside them; doubtful ones left out.
 
         The initiative is mentioned in the name of its conference: only the longer term asks for a rendering, but what
         the shorter forbids is wrong here too.
@@ -59,6 +56,7 @@ class Glossary:
         return tuple(
             TermHit(entry=entry, span=hit.span)
             for hit in self.recognise(source)
+            if not hit.inside
             for entry in (hit.entry, *self._recogniser.inside(hit.entry.source))
         )
 
@@ -73,17 +71,13 @@ class Glossary:
     @cached_property
     def _uses(self) -> Callable[[str, str], tuple[TermUse, ...]]:
         # Two checks and a pane ask about the same pair at every keystroke.
-        return lru_cache(maxsize=256)(lambda source, target: verify(self._recogniser.places(source), target))
+        judged = self._recogniser.judged_places
+        return lru_cache(maxsize=256)(lambda source, target: verify(judged(source), target))
 
-    def forbidden_in(self, target: str, source: str | None = None) -> tuple[tuple[TermEntry, str, Span], ...]:
-        """Return every forbidden rendering in ``target`` with its entry and place, in order.
+    def forbidden_in(self, target: str, source: str) -> tuple[tuple[TermEntry, str, Span], ...]:
+        """Return what the ``mentions`` of ``source`` forbid and ``target`` has, with its entry and place, in order.
 
-        With ``source``, only what its ``mentions`` forbid. What stands inside an allowed rendering (of any
-        entry; with ``source``, of its terms) is not forbidden.
+        What stands inside an allowed rendering of one of them is not forbidden.
         """
-        english = EnglishText(target)
-        if source is None:
-            suspects = {id(entry): entry for stem in english.stems() for entry in self._forbidding.get(stem, ())}
-            return forbidden_phrases(suspects.values(), english, self._entries)
         entries = {id(hit.entry): hit.entry for hit in self.mentions(source)}.values()
-        return forbidden_phrases(entries, english, entries)
+        return forbidden_phrases(entries, english_text(target), entries)

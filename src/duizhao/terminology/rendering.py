@@ -1,8 +1,8 @@
 """Finding an English rendering in an English target.
 
-Word by word: inflected forms count, hyphens, dashes and blanks are one, quotation marks inside a rendering are
-forgiven, a leading article is nobody's concern. The case of letters follows the entry's rule; acronyms are written
-just so under every rule, and may take a plural s.
+Word by word: plural and possessive count, and the tenses of a verb; British and American spelling, hyphens, dashes and
+blanks are one; quotation marks inside a rendering are forgiven, a leading article is nobody's concern. The case of
+letters follows the entry's rule; acronyms are written just so under every rule, and may take a plural s.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from duizhao.model import Case, Span
-from duizhao.text.inflection import same_word, stem
+from duizhao.model import Case, PartOfSpeech, Span, TermEntry
+from duizhao.text.inflection import number_stem, same_word, stem
+from duizhao.text.spelling import american
 
-__all__ = ["EnglishText", "first_stem", "fit_case", "occurrences"]
+__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "first_stem", "fit_case", "occurrences"]
 
 _TOKEN = re.compile(
     r"""
@@ -27,6 +28,31 @@ _TOKEN = re.compile(
 _NO_SEPARATOR = re.compile(r"[\s\-\u2010-\u2015\u2212“”‘’\"'«»]+")
 _POSSESSIVE = re.compile(r"'s?$")
 _ARTICLES = frozenset({"a", "an", "the"})
+_TO = "to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How freely a rendering may stand in a target."""
+
+    case: Case = Case.INITIAL
+    tenses: bool = False
+    """Whether past and -ing forms are the same word."""
+    words_between: int = 0
+    """How many words may stand between two of its words."""
+
+    @classmethod
+    def of(cls, entry: TermEntry) -> Manner:
+        """Return what an entry allows its renderings."""
+        return cls(
+            case=entry.case,
+            tenses=entry.part_of_speech is PartOfSpeech.VERB,
+            words_between=entry.words_between,
+        )
+
+
+ANY_FORM = Manner(case=Case.ANY, tenses=True)
+"""How renderings are looked for that are forbidden, or that somebody may have meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +84,19 @@ class EnglishText:
         return self._places.get(first_stem, ())
 
 
+@lru_cache(maxsize=256)
+def english_text(text: str) -> EnglishText:
+    """Return a target cut into words; the last ones are remembered, because several checks ask at every keystroke."""
+    return EnglishText(text)
+
+
 def first_stem(rendering: str) -> str:
     """Return the stem of a rendering's first word, the key to look it up by; empty where it has no word."""
     tokens = _rendering_tokens(rendering)
-    return stem(tokens[0].text.lower()) if tokens else ""
+    return _stem(tokens[0].text.lower()) if tokens else ""
 
 
-def occurrences(rendering: str, target: EnglishText, rule: Case) -> Iterator[Span]:
+def occurrences(rendering: str, target: EnglishText, manner: Manner) -> Iterator[Span]:
     """Yield the spans of a rendering in the target, in order.
 
     A leading article is not part of the span, nor is a possessive ’s that the rendering itself does not have. A
@@ -72,12 +104,34 @@ def occurrences(rendering: str, target: EnglishText, rule: Case) -> Iterator[Spa
     """
     wanted = _rendering_tokens(rendering)
     for start in target.places(first_stem(rendering)) if wanted else ():
-        window = target.tokens[start : start + len(wanted)]
-        if len(window) == len(wanted) and all(
-            _fits(token, want, rule) and (not position or token.before == want.before)
-            for position, (token, want) in enumerate(zip(window, wanted, strict=True))
-        ):
-            yield _with_its_quotes(target.text, Span(window[0].span.start, _end(window[-1], wanted[-1])))
+        last = _last_token(target.tokens, start, wanted, manner)
+        if last is not None:
+            yield _with_its_quotes(target.text, Span(target.tokens[start].span.start, _end(last, wanted[-1])))
+
+
+def _last_token(tokens: Sequence[_Token], start: int, wanted: Sequence[_Token], manner: Manner) -> _Token | None:
+    """Return the token that ends a rendering which begins at ``start``; None where there is no rendering."""
+    if not _fits(tokens[start], wanted[0], manner):
+        return None
+    at = start
+    for want in wanted[1:]:
+        following = _following(tokens, at, want, manner)
+        if following is None:
+            return None
+        at = following
+    return tokens[at]
+
+
+def _following(tokens: Sequence[_Token], at: int, want: _Token, manner: Manner) -> int | None:
+    """Return where the next word of a rendering stands, over no more words than may stand between."""
+    for skipped in range(manner.words_between + 1):
+        here = at + 1 + skipped
+        # Nothing but words may be skipped: a comma begins something else.
+        if here >= len(tokens) or (skipped and (want.before or tokens[here - 1].before)):
+            return None
+        if tokens[here].before == want.before and _fits(tokens[here], want, manner):
+            return here
+    return None
 
 
 def fit_case(rendering: str, replaced: str, *, starts_sentence: bool, rule: Case) -> str:
@@ -106,22 +160,31 @@ def _keys(word: str) -> set[str]:
     """Return the stems a word may be looked up by: an acronym's plural is seen in its capitals alone (AIs, 5Gs)."""
     lower = word.lower()
     if lower == word:
-        return {stem(word)}
-    return {stem(lower), stem(word), lower.removesuffix("s")}
+        return {_stem(word)}
+    return {_stem(lower), stem(word), lower.removesuffix("s")}
+
+
+def _stem(lower: str) -> str:
+    return stem(american(lower))
 
 
 @lru_cache(maxsize=65536)
 def _rendering_tokens(rendering: str) -> tuple[_Token, ...]:
+    """Return the words of a rendering without a leading article, or the *to* of an infinitive."""
     tokens = tuple(_tokens(rendering))
-    return tokens[1:] if len(tokens) > 1 and tokens[0].text.lower() in _ARTICLES else tokens
+    has_more = len(tokens) > 1
+    return tokens[1:] if has_more and tokens[0].text.lower() in _ARTICLES | {_TO} else tokens
 
 
-def _fits(token: _Token, want: _Token, rule: Case) -> bool:
+def _fits(token: _Token, want: _Token, manner: Manner) -> bool:
     if token.text == want.text:
         return True
-    if _is_cased_within(want.text, rule):
+    if _is_cased_within(want.text, manner.case):
         return token.text.startswith(want.text) and token.text[len(want.text) :] in {"s", "es", "'s"}
-    return _case_fits(token.text, want.text, rule) and same_word(token.text.lower(), want.text.lower())
+    if not _case_fits(token.text, want.text, manner.case):
+        return False
+    found, wanted = american(token.text.lower()), american(want.text.lower())
+    return number_stem(found) == number_stem(wanted) or (manner.tenses and same_word(found, wanted))
 
 
 def _is_cased_within(word: str, rule: Case) -> bool:

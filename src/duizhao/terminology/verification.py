@@ -10,42 +10,50 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from duizhao.model import Case, Span, TermEntry, TermHit, TermStatus, TermUse, Verdict
-from duizhao.terminology.rendering import EnglishText, occurrences
+from duizhao.model import Span, TermEntry, TermHit, TermStatus, TermUse, Verdict
+from duizhao.terminology.rendering import ANY_FORM, EnglishText, Manner, english_text, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Forbidden", "Place", "forbidden_phrases", "verify"]
+    from duizhao.terminology.recognition import JudgedPlace
 
-Place = tuple[Span, tuple[TermEntry, ...]]
-"""Where a term stands in the source, and the entries of that name."""
+__all__ = ["Forbidden", "forbidden_phrases", "verify"]
 
 Forbidden = tuple[TermEntry, str, Span]
 """An entry, the rendering it forbids, and where that stands in the target."""
+
+_Phrase = tuple[Span, TermEntry, str]
+"""Where a rendering stands in the target, whose it is, and how the entry writes it."""
 
 
 @dataclass(slots=True)
 class _Concept:
     """What the source mentions, whatever it calls it: names with the same preferred rendering are one concept."""
 
-    places: list[Place] = field(default_factory=list)
-    phrases: list[tuple[Span, TermEntry, str]] = field(default_factory=list)
+    places: list[JudgedPlace] = field(default_factory=list)
+    phrases: list[_Phrase] = field(default_factory=list)
     """Renderings in the target that would serve."""
-    granted: list[tuple[Span, TermEntry, str]] = field(default_factory=list)
+    granted: list[_Phrase] = field(default_factory=list)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether every mention may be none."""
+        return all(word for _, _, word in self.places)
 
 
-def verify(places: Sequence[Place], target: str) -> tuple[TermUse, ...]:
+def verify(places: Sequence[JudgedPlace], target: str) -> tuple[TermUse, ...]:
     """Return what became of each place, in order.
 
     Where entries share a name, one that is satisfied speaks for all; where none is, each has its say. A mention left
-    over by the count is satisfied with the same ``target_span`` as another mention of its concept.
+    over by the count is satisfied with the same ``target_span`` as another mention of its concept. Doubtful mentions
+    are served last and forbid nothing.
     """
     if not places:
         return ()
-    english = EnglishText(target)
-    entries = _distinct(entry for _, alternatives in places for entry in alternatives)
-    forbidden = list(forbidden_phrases(entries, english, entries))
+    english = english_text(target)
+    forbidding = _distinct(entry for _, alternatives, word in places if not word for entry in _enforced(alternatives))
+    forbidden = list(forbidden_phrases(forbidding, english, forbidding))
     concepts = _concepts(places, english, forbidden)
     _grant(concepts)
     uses: list[TermUse] = []
@@ -65,7 +73,7 @@ def forbidden_phrases(
         (entry, rendering, span)
         for entry in entries
         for rendering in entry.forbidden
-        for span in occurrences(rendering, target, Case.ANY)
+        for span in occurrences(rendering, target, ANY_FORM)
     ]
     if not found:
         return ()
@@ -73,7 +81,7 @@ def forbidden_phrases(
         span
         for entry in allowing
         for rendering in entry.renderings
-        for span in occurrences(rendering, target, entry.case)
+        for span in occurrences(rendering, target, Manner.of(entry))
     ]
     found.sort(key=lambda item: (item[2].start - item[2].end, item[2].start))
     kept: list[Forbidden] = []
@@ -86,23 +94,28 @@ def forbidden_phrases(
     return tuple(sorted(kept, key=lambda item: item[2]))
 
 
+def _enforced(entries: tuple[TermEntry, ...]) -> tuple[TermEntry, ...]:
+    """Return the entries of one name that ask for something; the candidates where there are no others."""
+    return tuple(entry for entry in entries if entry.status is not TermStatus.CANDIDATE) or entries
+
+
 def _distinct(entries: Iterable[TermEntry]) -> tuple[TermEntry, ...]:
     return tuple({id(entry): entry for entry in entries}.values())
 
 
-def _concepts(places: Iterable[Place], target: EnglishText, forbidden: Sequence[Forbidden]) -> list[_Concept]:
+def _concepts(places: Iterable[JudgedPlace], target: EnglishText, forbidden: Sequence[Forbidden]) -> list[_Concept]:
     concepts: dict[tuple[str, ...], _Concept] = {}
-    for span, entries in places:
-        key = tuple(sorted({entry.target.casefold() for entry in entries}))
-        concepts.setdefault(key, _Concept()).places.append((span, entries))
+    for place in places:
+        key = tuple(sorted({entry.target.casefold() for entry in _enforced(place[1])}))
+        concepts.setdefault(key, _Concept()).places.append(place)
     for concept in concepts.values():
-        entries = _distinct(entry for _, entries in concept.places for entry in entries)
+        entries = _distinct(entry for _, alternatives, _ in concept.places for entry in _enforced(alternatives))
         wrong = [span for entry, _, span in forbidden if any(entry is own for own in entries)]
         concept.phrases.extend(
             (span, entry, rendering)
             for entry in entries
-            for rendering in entry.renderings
-            for span in occurrences(rendering, target, entry.case)
+            for rendering in (*entry.renderings, *entry.deprecated)
+            for span in occurrences(rendering, target, Manner.of(entry))
             # "Belt and Road" does not excuse the "Belt and Road Strategy" around it.
             if not any(map(span.overlaps, wrong))
         )
@@ -112,13 +125,13 @@ def _concepts(places: Iterable[Place], target: EnglishText, forbidden: Sequence[
 def _grant(concepts: Iterable[_Concept]) -> None:
     """Give each concept phrases of its own: longest first, then to whom has the fewest to choose from."""
     bids = [
-        (span, len(concept.phrases), order, concept, entry, rendering)
+        (concept.is_doubtful, span, len(concept.phrases), order, concept, entry, rendering)
         for order, concept in enumerate(concepts)
         for span, entry, rendering in concept.phrases
     ]
-    bids.sort(key=lambda bid: (bid[0].start - bid[0].end, bid[1], bid[2], bid[0].start, _rank(bid[4])))
+    bids.sort(key=lambda bid: (bid[0], bid[1].start - bid[1].end, bid[2], bid[3], bid[1].start, _is_old(*bid[5:])))
     taken: list[Span] = []
-    for span, _, _, concept, entry, rendering in bids:
+    for _, span, _, _, concept, entry, rendering in bids:
         if len(concept.granted) < len(concept.places) and not any(map(span.overlaps, taken)):
             taken.append(span)
             concept.granted.append((span, entry, rendering))
@@ -126,32 +139,46 @@ def _grant(concepts: Iterable[_Concept]) -> None:
         concept.granted.sort(key=lambda phrase: phrase[0])
 
 
-def _rank(entry: TermEntry) -> int:
-    return entry.status is TermStatus.DEPRECATED
+def _is_old(entry: TermEntry, rendering: str) -> bool:
+    return entry.status is TermStatus.DEPRECATED or (
+        rendering in entry.deprecated and rendering not in entry.renderings
+    )
 
 
 def _concept_uses(concept: _Concept, forbidden: list[Forbidden]) -> Iterable[TermUse]:
     """Yield the uses of a concept's mentions; a forbidden phrase that serves a mention is taken off the list."""
-    for number, (span, entries) in enumerate(concept.places):
+    for number, (span, entries, word) in enumerate(concept.places):
+        enforced = _enforced(entries)
         if number < len(concept.granted):
-            yield _satisfied(span, entries, concept.granted[number])
+            yield _rendered(span, enforced, word, concept.granted[number])
             continue
-        wrong = next((item for item in forbidden if any(item[0] is entry for entry in entries)), None)
+        wrong = next((item for item in forbidden if not word and any(item[0] is entry for entry in enforced)), None)
         if wrong is not None:
             forbidden.remove(wrong)
             entry, rendering, found = wrong
             hit = TermHit(entry=entry, span=span)
             yield TermUse(hit=hit, verdict=Verdict.FORBIDDEN, rendering=rendering, target_span=found)
         elif concept.granted:
-            yield _satisfied(span, entries, concept.granted[-1])
+            yield _rendered(span, enforced, word, concept.granted[-1])
         else:
             for entry in entries:
-                yield TermUse(hit=TermHit(entry=entry, span=span), verdict=Verdict.MISSING)
+                yield TermUse(hit=TermHit(entry=entry, span=span, inside=word), verdict=_unrendered(entry, word))
 
 
-def _satisfied(span: Span, entries: Sequence[TermEntry], phrase: tuple[Span, TermEntry, str]) -> TermUse:
+def _unrendered(entry: TermEntry, word: str) -> Verdict:
+    if entry.status is TermStatus.CANDIDATE:
+        return Verdict.SUGGESTED
+    return Verdict.DOUBTFUL if word else Verdict.MISSING
+
+
+def _rendered(span: Span, entries: Sequence[TermEntry], word: str, phrase: _Phrase) -> TermUse:
     found, entry, rendering = phrase
     # A synonym's rendering may serve; the hit still belongs to a name that stands in the source.
     own = next((candidate for candidate in entries if candidate is entry), None)
     own = own or next((candidate for candidate in entries if candidate.target == entry.target), entries[0])
-    return TermUse(hit=TermHit(entry=own, span=span), verdict=Verdict.SATISFIED, rendering=rendering, target_span=found)
+    return TermUse(
+        hit=TermHit(entry=own, span=span, inside=word),
+        verdict=Verdict.DEPRECATED if _is_old(entry, rendering) else Verdict.SATISFIED,
+        rendering=rendering,
+        target_span=found,
+    )

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duizhao.text.irregular_words import BASES, KEEP_FINAL_E, UNINFLECTED
+from duizhao.text.irregular_words import BASES, KEEP_FINAL_E, PLURALS, UNINFLECTED
 
-__all__ = ["same_word", "stem"]
+__all__ = ["number_stem", "same_word", "stem"]
 
 _PLURAL_OF_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _SIBILANT_PLURAL = re.compile(r"(?:ss|sh|ch|x|zz|o|i)es$")
@@ -46,6 +46,28 @@ def stem(word: str) -> str:
     if _PLURAL_OF_ACRONYM.fullmatch(last):
         last = last[:-1]  # the suffix rules leave words of three letters alone: PCs
     return head.casefold() + hyphen + _key(_base(last.lower()))
+
+
+@lru_cache(maxsize=16_384)
+def number_stem(word: str) -> str:
+    """Return the key that singular, plural and possessive of an English word share: meeting is not met.
+
+    Words with equal keys have equal ``stem`` as well, but for what is the past of another word (found, find).
+    """
+    bare = _without_possessive(word.replace("’", "'"))
+    head, hyphen, last = bare.rpartition("-")
+    if not (last.isascii() and last.isalpha()):
+        return bare.casefold()
+    if _PLURAL_OF_ACRONYM.fullmatch(last):
+        last = last[:-1]
+    last = last.lower()
+    if last not in UNINFLECTED:
+        last = PLURALS.get(last) or _without_s(last)
+    if len(last) > 2 and last.endswith("e"):
+        last = last[:-1]
+    if len(last) > 2 and last.endswith("y") and last[-2] not in "aeiou":
+        last = last[:-1] + "i"
+    return head.casefold() + hyphen + last
 
 
 def _without_possessive(word: str) -> str:

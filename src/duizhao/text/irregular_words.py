@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["BASES", "KEEP_FINAL_E", "UNINFLECTED"]
+__all__ = ["BASES", "KEEP_FINAL_E", "PLURALS", "UNINFLECTED"]
 
-_FORMS = """
+_VERB_FORMS = """
 be am is are was were been being; have has had having; do does did done doing; go goes went gone going
 say said; make made; take took taken; come came; see saw seen seeing; know knew known; get got gotten
 give gave given; find found; think thought; tell told; become became; show shown; leave left; feel felt
@@ -31,7 +31,12 @@ guarantee guaranteed; flee fled fleeing; focus focused focusing focussed focussi
 traffic trafficked trafficking; mimic mimicked mimicking; picnic picnicked picnicking
 quiz quizzes quizzed quizzing; unite united uniting; breathe breathed breathing; clothe clothed clothing
 bathe bathed; dye dyed dyeing; gas gases gassed; bus buses bused busing; plus pluses; lens lenses
-bias biases biased biasing; canvas canvases; atlas atlases; alias aliases; man men; woman women
+bias biases biased biasing
+"""
+"""Verbs, and nouns with a verb of the same spelling."""
+
+_NOUN_FORMS = """
+canvas canvases; atlas atlases; alias aliases; man men; woman women
 child children; person people; foot feet; tooth teeth; goose geese; mouse mice; ox oxen; life lives
 knife knives; wife wives; leaf leaves; wolf wolves; shelf shelves; half halves; self selves; thief thieves
 loaf loaves; calf calves; scarf scarves; analysis analyses; crisis crises; thesis theses
@@ -65,13 +70,16 @@ KEEP_FINAL_E = frozenset(
 """Words that their final e tells from another word: unite, unit."""
 
 
-def _bases() -> dict[str, str]:
+def _bases(rows: str) -> dict[str, str]:
     bases: dict[str, str] = {}
-    for group in _FORMS.replace("\n", ";").split(";"):
+    for group in rows.replace("\n", ";").split(";"):
         base, *forms = group.split() or [""]
         bases.update(dict.fromkeys(forms, base))
     return bases
 
 
-BASES = _bases()
+PLURALS = _bases(_NOUN_FORMS)
+"""From an irregular plural to its singular."""
+
+BASES = _bases(_VERB_FORMS) | PLURALS
 """From an irregular form to its base."""

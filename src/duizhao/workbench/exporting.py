@@ -47,7 +47,11 @@ class DocumentExport:
         self._folder = folder or opened.root / "exports"
         self._written_at = written_at
         recognise = opened.glossary.recognise
-        self._terms = {segment.id: recognise(segment.source) for segment in self._document.segments()}
+        # What only seems to be a term is no help to whoever gets the file.
+        self._terms = {
+            segment.id: tuple(hit for hit in recognise(segment.source) if not hit.inside)
+            for segment in self._document.segments()
+        }
 
     @property
     def unfinished(self) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.checks import runner
 from duizhao.checks.check import CheckContext, Example
-from duizhao.model import Document, Finding, Fix, Segment, TermEntry, Unit
+from duizhao.model import Document, Finding, Fix, Segment, Unit
 from duizhao.terminology import Glossary
 
 Findings = Callable[..., list[Finding]]
@@ -25,11 +25,7 @@ def document_of(example: Example) -> Document:
 
 
 def context_of(example: Example) -> CheckContext:
-    entries = []
-    for source, renderings in example.glossary:
-        target, *forbidden = renderings.split("|")
-        entries.append(TermEntry(source=source, target=target, forbidden=tuple(forbidden)))
-    return CheckContext(glossary=Glossary(entries))
+    return CheckContext(glossary=Glossary(example.entries))
 
 
 @pytest.fixture

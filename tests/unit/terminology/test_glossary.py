@@ -20,7 +20,7 @@ def test_an_empty_glossary_asks_for_nothing() -> None:
     assert glossary.entries == ()
     assert glossary.recognise("茶") == ()
     assert glossary.uses("茶", "tea") == ()
-    assert glossary.forbidden_in("chai") == ()
+    assert glossary.forbidden_in("chai", "茶") == ()
 
 
 def test_hits_come_in_order_with_spans_of_the_text_as_given() -> None:
@@ -30,7 +30,7 @@ def test_hits_come_in_order_with_spans_of_the_text_as_given() -> None:
 
 def test_forbidden_renderings_are_found_whole_word_whatever_their_case() -> None:
     target = "Chai on the belt and road strategy, OBOR, not obor or chaise"
-    found = Glossary([TEA, BELT_AND_ROAD]).forbidden_in(target)
+    found = Glossary([TEA, BELT_AND_ROAD]).forbidden_in(target, "茶与一带一路")
     assert [(entry.source, rendering, span.of(target)) for entry, rendering, span in found] == [
         ("茶", "chai", "Chai"),
         ("一带一路", "Belt and Road Strategy", "belt and road strategy"),
@@ -39,7 +39,7 @@ def test_forbidden_renderings_are_found_whole_word_whatever_their_case() -> None
 
 
 def test_a_longer_allowed_rendering_excuses_the_forbidden_one_inside() -> None:
-    assert Glossary([BELT_AND_ROAD, STRATEGY]).forbidden_in("the Belt and Road Strategy Forum") == ()
+    assert Glossary([BELT_AND_ROAD, STRATEGY]).forbidden_in("the Belt and Road Strategy Forum", "一带一路和一带一路战略论坛") == ()
 
 
 def test_with_a_source_only_its_own_terms_forbid_and_excuse() -> None:
@@ -52,7 +52,7 @@ def test_with_a_source_only_its_own_terms_forbid_and_excuse() -> None:
 
 def test_of_overlapping_forbidden_renderings_the_longest_is_reported() -> None:
     entry = TermEntry(source="茶", target="tea", forbidden=("chai", "chai latte"))
-    [(_, rendering, _)] = Glossary([entry]).forbidden_in("a chai latte")
+    [(_, rendering, _)] = Glossary([entry]).forbidden_in("a chai latte", "茶")
     assert rendering == "chai latte"
 
 

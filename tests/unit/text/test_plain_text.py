@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.checks._plain_text import OBJECT, plain_text
+from duizhao.text.plain_text import OBJECT, plain_text
 from duizhao.model import Code, Span
 
 CODES = (Code(id="1", original="<b>", original_end="</b>"), Code(id="2", original="<br/>"))
