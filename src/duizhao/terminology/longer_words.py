@@ -18,6 +18,10 @@ __all__ = ["LongerWords"]
 _LONGEST = 8
 """Characters of the longest word looked at; longer headwords are whole phrases, whose parts keep their meaning."""
 _LONGEST_CROSSING = 4
+_CLASSES_OF_PLACES = frozenset("省市县区州镇乡村岛山河江湖海")
+"""武汉市 is Wuhan: these add nothing that would make another word of a place's name."""
+_GRAMMAR = frozenset("的了着过和与及或在是有为对从到")
+"""Characters that stand between words far more often than in one."""
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯"
     "龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤康易乔赖文施洪辛习温"
@@ -54,7 +58,7 @@ class LongerWords:
                         continue
                     if start:
                         before[word[start - 1 : start + size]].append((start, word))
-                    else:
+                    elif size == 1 or size < length - 1 or word[-1] not in _CLASSES_OF_PLACES:
                         after[word[: size + 1]].append(word)
         self._after: Mapping[str, list[str]] = dict(after)
         """Words that begin with a term, by the term and the character after it."""
@@ -72,10 +76,13 @@ class LongerWords:
         before = start - 1 if start else 0
         longest = ""
         for word in self._after.get(text[start : end + 1], ()):
-            if len(word) > len(longest) and text.startswith(word, start):
+            is_longer = len(word) > len(longest) and text.startswith(word, start)
+            if is_longer and not self._ends_elsewhere(text, end, start + len(word)):
                 longest = word
         for offset, word in self._before.get(text[before:end], ()):
-            if len(word) > len(longest) and start >= offset and text.startswith(word, start - offset):
+            # Reading goes from the left: 慢性 ends where 疾病 begins, so there is no 性疾病 in 慢性疾病.
+            is_longer = len(word) > len(longest) and start >= offset and text.startswith(word, start - offset)
+            if is_longer and not self._ends_word(text, start, start - offset):
                 longest = word
         if longest or end - start > 3:
             return longest
@@ -94,20 +101,32 @@ class LongerWords:
         if end - start == 1:
             return ""
         after, before = text[end - 1 : end + 1], text[start - 1 : start + 1] if start else ""
-        if after in self._pairs and not self._begins_word(text, end) and self._ends_word(text, end - 1, start):
+        if (
+            after in self._pairs
+            and after[1] not in _GRAMMAR
+            and not self._begins_word(text, end, end + 1)
+            and self._ends_word(text, end - 1, start + 1)
+        ):
             return after
-        if before in self._pairs and not self._ends_word(text, start, start - 1):
-            stops = range(end + 1, min(end + _LONGEST_CROSSING, len(text) + 1))
+        if before in self._pairs and before[0] not in _GRAMMAR and not self._ends_word(text, start, start - 1):
+            stops = range(max(end, start + 3), min(end + _LONGEST_CROSSING, len(text) + 1))
             if any(text[start + 1 : stop] in self._words for stop in stops):
                 return before
         return ""
 
-    def _begins_word(self, text: str, at: int) -> bool:
-        return any(text[at:stop] in self._words for stop in range(at + 2, at + 1 + _LONGEST_CROSSING))
+    def _ends_elsewhere(self, text: str, term_end: int, word_end: int) -> bool:
+        """Whether the characters after the longer word read better as words that begin right after the term."""
+        return self._begins_word(text, term_end, word_end) and not self._begins_word(text, word_end, word_end)
+
+    def _begins_word(self, text: str, at: int, beyond: int) -> bool:
+        """Whether a word begins at ``at`` and ends after ``beyond``."""
+        stops = range(max(beyond + 1, at + 2), min(at + _LONGEST_CROSSING, len(text)) + 1)
+        return any(text[at:stop] in self._words for stop in stops)
 
     def _ends_word(self, text: str, at: int, before: int) -> bool:
-        """Whether a word that begins before ``before`` ends at ``at``."""
-        return any(text[begin:at] in self._words for begin in range(max(0, at - _LONGEST_CROSSING), before))
+        """Whether a word ends at ``at`` and begins before ``before``."""
+        begins = range(max(0, at - _LONGEST_CROSSING), min(before, at - 1))
+        return any(text[begin:at] in self._words for begin in begins)
 
 
 def _name_around(text: str, start: int, end: int) -> str:

@@ -13,11 +13,11 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from duizhao.model import Span, TermEntry, TermHit
 from duizhao.terminology.authority import in_force
 from duizhao.terminology.longer_words import LongerWords
-from duizhao.terminology.squeezing import Squeezed, squeeze, term_key, unpaired_quotes, with_its_quotes
+from duizhao.terminology.squeezing import Squeezed, new_span, squeeze, term_key, unpaired_quotes, with_its_quotes
 from duizhao.text.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["JudgedPlace", "Place", "Recogniser", "term_key"]
 
@@ -39,6 +39,7 @@ class Recogniser:
                 named.setdefault(key, []).append(entry)
         self._by_key = {key: in_force(group) for key, group in named.items()}
         self._alternatives = list(self._by_key.values())
+        self._has_silent_names = not all(self._alternatives)
         self._automaton = AhoCorasick(
             list(self._by_key),
             matchkind=MatchKind.LeftmostLongest,
@@ -55,22 +56,23 @@ class Recogniser:
     def places(self, source: str) -> tuple[Place, ...]:
         """Return each place where terms stand, in order. Some ten microseconds for a sentence."""
         squeezed = squeeze(source)
-        alternatives = self._alternatives
         matches = self._automaton.find_matches_as_indexes(squeezed.text)
-        if not squeezed.has_quotes:
-            span = squeezed.span if squeezed.starts else Span
-            found = [(span(start, end), alternatives[index]) for index, start, end in matches]
-        else:
-            found = self._between_quotes(source, squeezed, matches)
-        return tuple([place for place in found if place[1]])
+        if not matches:
+            return ()
+        found = self._between_quotes(source, squeezed, matches) if squeezed.has_quotes else self._at(squeezed, matches)
+        return tuple([place for place in found if place[1]] if self._has_silent_names else found)
+
+    def _at(self, squeezed: Squeezed, matches: Sequence[tuple[int, int, int]]) -> list[Place]:
+        alternatives = self._alternatives
+        if not squeezed.starts:
+            return [(new_span(Span, (start, end)), alternatives[index]) for index, start, end in matches]
+        spans = squeezed.spans(matches)
+        return [(span, alternatives[match[0]]) for span, match in zip(spans, matches, strict=True)]
 
     def _between_quotes(self, source: str, squeezed: Squeezed, matches: Iterable[tuple[int, int, int]]) -> list[Place]:
         walls: set[int] = set()
         while True:
-            found = [
-                (with_its_quotes(source, squeezed.span(start, end)), self._alternatives[index])
-                for index, start, end in matches
-            ]
+            found = [(with_its_quotes(source, span), entries) for span, entries in self._at(squeezed, matches)]
             # A term must not take one half of a pair of quotes: in “创新驱动”发展 there is no 驱动发展. Every turn
             # adds a wall for good, so the loop ends.
             torn = {mark for span, _ in found for mark in unpaired_quotes(source, span)} - walls

@@ -8,7 +8,6 @@ and is only folded: that is what makes recognition quick.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from duizhao.model import Span
 from duizhao.text.scripts import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-__all__ = ["EDGE", "Squeezed", "squeeze", "term_key", "unpaired_quotes", "with_its_quotes"]
+__all__ = ["EDGE", "Squeezed", "new_span", "squeeze", "term_key", "unpaired_quotes", "with_its_quotes"]
 
 _CLOSING_OF = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENING_OF = {closing: opening for opening, closing in _CLOSING_OF.items()}
@@ -42,6 +41,9 @@ EDGE = "\x00"
 _WALL = "\x01"
 """Stands for a mark that no term may reach across."""
 
+new_span = tuple.__new__
+"""Makes a ``Span`` of two numbers without its constructor, which takes half as long again: there are millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
@@ -53,20 +55,29 @@ class Squeezed:
     ahead: Sequence[int] = ()
     has_quotes: bool = False
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the span, in the text as given, of the characters ``[start, end)``, edges left out."""
-        if not self.starts:
-            return Span(start, end)
-        text = self.text
-        while text[start] == EDGE:
-            start += 1
-        end -= 1
-        while text[end] == EDGE:
-            end -= 1
-        return Span(self._origin(start), self._origin(end) + 1)
+    def spans(self, matches: Iterable[tuple[int, int, int]]) -> list[Span]:
+        """Return where matches (what, start, end) of ``text`` stand in the text as given, edges left out.
 
-    def _origin(self, offset: int) -> int:
-        return offset + self.ahead[bisect_right(self.starts, offset) - 1]
+        The matches come in order and do not overlap.
+        """
+        if not self.starts:
+            return [new_span(Span, match[1:]) for match in matches]
+        text, ahead, starts = self.text, self.ahead, (*self.starts, len(self.text) + 1)
+        spans = []
+        stretch = 0
+        for _, first, last in matches:
+            start, end = first, last
+            if text[start] == EDGE:
+                start += 1
+            if text[end - 1] == EDGE:
+                end -= 1
+            while starts[stretch + 1] <= start:
+                stretch += 1
+            begin = start + ahead[stretch]
+            while starts[stretch + 1] < end:
+                stretch += 1
+            spans.append(new_span(Span, (begin, end + ahead[stretch])))
+        return spans
 
 
 def term_key(source: str) -> str:

@@ -34,12 +34,12 @@ def test_a_wall_stands_where_it_is_asked_for() -> None:
 def test_spans_lead_back_to_the_text_as_given() -> None:
     text = "看“一带·一路”与AI 大模型"
     squeezed = squeeze(text)
-    start = squeezed.text.index("一带")
-    assert squeezed.span(start, start + 4).of(text) == "一带·一路"
-    start = squeezed.text.index("ai") - 1
-    assert squeezed.span(start, len(squeezed.text)).of(text) == "AI 大模型"
-    assert squeezed.span(start, start + 4).of(text) == "AI"
-    assert squeeze("科技").span(0, 1) == Span(0, 1)
+    road, model = squeezed.text.index("一带"), squeezed.text.index("ai") - 1
+    matches = [(0, road, road + 4), (1, model, len(squeezed.text))]
+    assert [span.of(text) for span in squeezed.spans(matches)] == ["一带·一路", "AI 大模型"]
+    assert [span.of(text) for span in squeezed.spans([(0, model, model + 4)])] == ["AI"]
+    assert squeeze("科技").spans([(0, 0, 1)]) == [Span(0, 1)]
+    assert isinstance(squeeze("科技").spans([(0, 0, 1)])[0], Span)
 
 
 def test_spellings_of_one_term_have_one_key() -> None:

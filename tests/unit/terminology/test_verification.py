@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.model import Case, TermEntry, TermStatus, TermUse, Verdict
+from duizhao.model import Authority, Case, PartOfSpeech, TermEntry, TermStatus, TermUse, Verdict
 from duizhao.terminology import Glossary
 
 BELT_AND_ROAD = TermEntry(
@@ -116,3 +116,71 @@ def test_two_names_of_one_concept_share_its_rendering() -> None:
         ("川渝", Verdict.SATISFIED, "Sichuan and Chongqing"),
         ("四川重庆", Verdict.SATISFIED, "Sichuan and Chongqing"),
     ]
+
+
+MINISTRY = TermEntry(source="国防部", target="Ministry of National Defense", forbidden=("Defence Department",))
+
+
+def doubting(source: str, target: str, *entries: TermEntry) -> list[tuple[str, Verdict, str]]:
+    return told(Glossary(entries, words=lambda: ("国防部长", "国防部")).uses(source, target), target)
+
+
+def test_a_term_in_a_longer_word_is_doubtful_and_forbids_nothing() -> None:
+    assert doubting("国防部长说", "The defense minister said", MINISTRY) == [("国防部", Verdict.DOUBTFUL, "")]
+    assert doubting("国防部长说", "The Defence Department said", MINISTRY) == [("国防部", Verdict.DOUBTFUL, "")]
+    assert doubting("国防部说", "The Pentagon said", MINISTRY) == [("国防部", Verdict.MISSING, "")]
+
+
+def test_a_doubtful_term_that_is_rendered_is_satisfied() -> None:
+    target = "Ministry of National Defense"
+    assert doubting("国防部长", target, MINISTRY) == [("国防部", Verdict.SATISFIED, target)]
+
+
+def test_a_plain_term_is_served_before_a_doubtful_one() -> None:
+    minister = TermEntry(source="部里", target="Ministry")
+    assert doubting("国防部长在部里", "at the Ministry of National Defense", MINISTRY, minister) == [
+        ("国防部", Verdict.DOUBTFUL, ""),
+        ("部里", Verdict.SATISFIED, "Ministry"),
+    ]
+
+
+def test_a_deprecated_rendering_serves_and_is_told() -> None:
+    virus = TermEntry(source="新冠病毒", target="SARS-CoV-2", deprecated=("2019-nCoV",))
+    assert outcome("新冠病毒", "the 2019-nCoV", virus) == [("新冠病毒", Verdict.DEPRECATED, "2019-nCoV")]
+    assert outcome("新冠病毒", "2019-nCoV is SARS-CoV-2", virus) == [("新冠病毒", Verdict.SATISFIED, "SARS-CoV-2")]
+
+
+def test_a_deprecated_entry_is_told_when_its_rendering_is_used() -> None:
+    old = TermEntry(source="苗头", target="omen", status=TermStatus.DEPRECATED)
+    assert outcome("苗头", "an omen", old) == [("苗头", Verdict.DEPRECATED, "omen")]
+
+
+def test_a_candidate_suggests_and_never_excuses() -> None:
+    candidate = TermEntry(source="苗头", target="omen", status=TermStatus.CANDIDATE)
+    preferred = TermEntry(source="苗头", target="sign")
+    assert outcome("苗头", "nothing", candidate) == [("苗头", Verdict.SUGGESTED, "")]
+    assert outcome("苗头", "an omen", candidate) == [("苗头", Verdict.SATISFIED, "omen")]
+    assert [verdict for _, verdict, _ in outcome("苗头", "an omen", candidate, preferred)] == [
+        Verdict.SUGGESTED,
+        Verdict.MISSING,
+    ]
+
+
+def test_the_project_overrules_the_domain() -> None:
+    domain = TermEntry(source="苗头", target="trend", forbidden=("sign",))
+    project = TermEntry(source="苗头", target="sign", authority=Authority.PROJECT)
+    assert outcome("苗头", "a sign", domain, project) == [("苗头", Verdict.SATISFIED, "sign")]
+    assert outcome("苗头", "a trend", domain, project) == [("苗头", Verdict.MISSING, "")]
+
+
+def test_a_short_form_satisfies() -> None:
+    entry = TermEntry(source="世卫组织", target="World Health Organization", short=("WHO",))
+    assert outcome("世卫组织", "the WHO", entry) == [("世卫组织", Verdict.SATISFIED, "WHO")]
+
+
+def test_a_verb_may_stand_in_its_tenses() -> None:
+    noun = TermEntry(source="防控", target="prevent and control")
+    verb = TermEntry(source="防控", target="prevent and control", part_of_speech=PartOfSpeech.VERB)
+    target = "preventing and controlling it"
+    assert outcome("防控", target, noun) == [("防控", Verdict.MISSING, "")]
+    assert outcome("防控", target, verb) == [("防控", Verdict.SATISFIED, "preventing and controlling")]
