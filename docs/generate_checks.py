@@ -11,6 +11,7 @@ from pathlib import Path
 
 from duizhao.checks.check import DocumentCheck, Example, SegmentCheck
 from duizhao.checks.runner import CHECK_FAILED, checks
+from duizhao.terminology.lint import RULES
 
 PAGE = Path(__file__).parent / "checks.md"
 
@@ -27,6 +28,14 @@ This page is written by `docs/generate_checks.py` from the checks' own descripti
 the tests run. How to add one: [adding-a-check.md](adding-a-check.md).
 """
 
+_LINT = """\
+## What `glossary lint` reports
+
+The glossary itself is checked by `duizhao glossary lint`. The severity is that of a rule's gravest finding.
+
+| rule | severity | reports |
+|---|---|---|"""
+
 
 def page(every: tuple[SegmentCheck | DocumentCheck, ...]) -> str:
     """Return the page: a table of the checks, then a section for each."""
@@ -37,6 +46,8 @@ def page(every: tuple[SegmentCheck | DocumentCheck, ...]) -> str:
         lines += ["| | source | target |", "|---|---|---|"]
         lines += [row for example in check.passing for row in _rows("fine", example)]
         lines += [row for example in check.failing for row in _rows("reported", example)]
+    lines += ["", _LINT]
+    lines += [f"| `{rule.id}` | {rule.severity.value} | {rule.description} |" for rule in RULES.values()]
     return "\n".join(lines) + "\n"
 
 

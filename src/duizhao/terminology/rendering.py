@@ -16,7 +16,7 @@ from duizhao.model import Case, PartOfSpeech, Span, TermEntry
 from duizhao.text.inflection import number_stem, same_word, stem
 from duizhao.text.spelling import american
 
-__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "first_stem", "fit_case", "occurrences"]
+__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "first_stem", "fit_case", "is_literally", "occurrences"]
 
 _TOKEN = re.compile(
     r"""
@@ -132,6 +132,14 @@ def _following(tokens: Sequence[_Token], at: int, want: _Token, manner: Manner) 
         if tokens[here].before == want.before and _fits(tokens[here], want, manner):
             return here
     return None
+
+
+def is_literally(rendering: str, found: str) -> bool:
+    """Whether a phrase is written as the rendering is, but for case, blanks, hyphens and quotation marks."""
+    ours, theirs = (
+        [token.text.casefold() for token in english_text(text.strip()).tokens] for text in (rendering, found)
+    )
+    return ours == theirs
 
 
 def fit_case(rendering: str, replaced: str, *, starts_sentence: bool, rule: Case) -> str:

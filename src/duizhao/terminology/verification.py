@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from duizhao.model import Span, TermEntry, TermHit, TermStatus, TermUse, Verdict
-from duizhao.terminology.rendering import ANY_FORM, EnglishText, Manner, english_text, occurrences
+from duizhao.terminology.rendering import ANY_FORM, EnglishText, Manner, english_text, is_literally, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,8 @@ def forbidden_phrases(
 ) -> tuple[Forbidden, ...]:
     """Return the forbidden renderings of ``entries`` in the target, in order, the longest where two overlap.
 
-    A phrase inside an allowed rendering of one of ``allowing`` is none.
+    A phrase inside an allowed rendering of one of ``allowing`` is none. Where the two are the same phrase, the one that
+    writes it letter for letter has the say: “Academy of Science” may be wrong though “Academy of Sciences” is right.
     """
     found = [
         (entry, rendering, span)
@@ -78,7 +79,7 @@ def forbidden_phrases(
     if not found:
         return ()
     allowed = [
-        span
+        (span, rendering)
         for entry in allowing
         for rendering in entry.renderings
         for span in occurrences(rendering, target, Manner.of(entry))
@@ -87,11 +88,19 @@ def forbidden_phrases(
     kept: list[Forbidden] = []
     for item in found:
         span = item[2]
-        is_allowed = any(right.start <= span.start and span.end <= right.end for right in allowed)
+        is_allowed = _is_allowed(item, allowed, target.text)
         is_told = any(span.overlaps(other) and (span != other or entry is item[0]) for entry, _, other in kept)
         if not is_allowed and not is_told:
             kept.append(item)
     return tuple(sorted(kept, key=lambda item: item[2]))
+
+
+def _is_allowed(item: Forbidden, allowed: Iterable[tuple[Span, str]], target: str) -> bool:
+    _, rendering, span = item
+    around = [(right, each) for right, each in allowed if right.start <= span.start and span.end <= right.end]
+    if any(right != span or is_literally(each, right.of(target)) for right, each in around):
+        return True
+    return bool(around) and not is_literally(rendering, span.of(target))
 
 
 def _enforced(entries: tuple[TermEntry, ...]) -> tuple[TermEntry, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["fold", "has_han", "is_han", "looks_chinese", "to_simplified"]
+__all__ = ["fold", "has_han", "is_han", "looks_chinese", "mixes_scripts", "to_simplified"]
 
 _HAN_BLOCKS = (
     (0x3007, 0x3007),  # 〇, the digit zero
@@ -52,14 +52,19 @@ def fold(text: str) -> str:
 
 def to_simplified(text: str) -> str:
     """Return ``text`` in simplified characters, phrases taken as a whole (OpenCC ``t2s``). The length may change."""
-    return _converter().convert(text) if text else text
+    return _converter("t2s").convert(text) if text else text
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a text has characters that are only traditional beside some that are only simplified, 國家发展."""
+    return to_simplified(text) != text and _converter("s2t").convert(text) != text
 
 
 @cache
-def _converter() -> OpenCC:
+def _converter(direction: str) -> OpenCC:
     from opencc import OpenCC  # noqa: PLC0415 - building its tries takes longer than starting the program
 
-    return OpenCC("t2s")
+    return OpenCC(direction)
 
 
 class _FoldTable(dict[int, int]):

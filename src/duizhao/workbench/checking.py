@@ -57,4 +57,5 @@ def check_documents(opened: OpenProject, document_ids: Iterable[str] = ()) -> Ch
 
 def lint_glossary(opened: OpenProject) -> Checked:
     """Look for what is wrong with the glossary itself."""
-    return Checked(findings=lint(opened.glossary.entries), problems=opened.glossary_problems)
+    findings = tuple(found.finding for found in lint(opened.glossary.entries))
+    return Checked(findings=findings, problems=opened.glossary_problems)

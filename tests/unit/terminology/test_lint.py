@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duizhao.model import Finding, Severity, TermEntry, TermStatus
-from duizhao.terminology.lint import lint
+from duizhao.terminology import lint as linting
 
 TEA = TermEntry(source="茶", target="tea", cite="house", file="glossary/food.yaml", line=3)
 
 
+def lint(entries: list[TermEntry]) -> tuple[Finding, ...]:
+    return tuple(found.finding for found in linting.lint(entries))
+
+
 def only(*entries: TermEntry) -> Finding:
-    [finding] = lint(entries)
+    [finding] = lint(list(entries))
     return finding
 
 

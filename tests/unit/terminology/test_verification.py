@@ -184,3 +184,12 @@ def test_a_verb_may_stand_in_its_tenses() -> None:
     target = "preventing and controlling it"
     assert outcome("防控", target, noun) == [("防控", Verdict.MISSING, "")]
     assert outcome("防控", target, verb) == [("防控", Verdict.SATISFIED, "preventing and controlling")]
+
+
+def test_a_near_form_may_be_forbidden_letter_for_letter() -> None:
+    academy = TermEntry(
+        source="中科院", target="Chinese Academy of Sciences", forbidden=("Chinese Academy of Science",)
+    )
+    wrong, right = "the Chinese Academy of Science", "the Chinese Academy of Sciences"
+    assert outcome("中科院", wrong, academy) == [("中科院", Verdict.FORBIDDEN, "Chinese Academy of Science")]
+    assert outcome("中科院", right, academy) == [("中科院", Verdict.SATISFIED, "Chinese Academy of Sciences")]
