@@ -8,15 +8,16 @@ letters follows the entry's rule; acronyms are written just so under every rule,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from duizhao.model import Case, PartOfSpeech, Span, TermEntry
 from duizhao.text.inflection import number_stem, same_word, stem
 from duizhao.text.spelling import american
 
-__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "first_stem", "fit_case", "is_literally", "occurrences"]
+__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "is_literally", "occurrences"]
 
 _TOKEN = re.compile(
     r"""
@@ -27,6 +28,8 @@ _TOKEN = re.compile(
 )
 _NO_SEPARATOR = re.compile(r"[\s\-\u2010-\u2015\u2212“”‘’\"'«»]+")
 _POSSESSIVE = re.compile(r"'s?$")
+_HYPHENS = frozenset("-\u2010\u2011")
+_HYPHEN_WITHIN = re.compile(r"(?<=[A-Za-z])[-\u2010\u2011](?=[a-z])")
 _ARTICLES = frozenset({"a", "an", "the"})
 _TO = "to"
 
@@ -70,18 +73,28 @@ class EnglishText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tuple(_tokens(text))
+        self._joined = dict(_compounds(text, self.tokens))
         self._places: dict[str, list[int]] = {}
         for position, token in enumerate(self.tokens):
-            for key in _keys(token.text):
+            keys = _keys(token.text)
+            if position in self._joined:
+                keys |= _keys(self._joined[position].text)
+            for key in keys:
                 self._places.setdefault(key, []).append(position)
-
-    def stems(self) -> Iterable[str]:
-        """Return the stems of all words: ``first_stem`` of every rendering in the text is among them."""
-        return self._places.keys()
 
     def places(self, first_stem: str) -> Sequence[int]:
         """Return which tokens a rendering with this first stem may begin at, ascending."""
         return self._places.get(first_stem, ())
+
+    def last_of(self, position: int, want: _Token, manner: Manner) -> int | None:
+        """Return the last token of a word that begins at a token and is the one wanted; None where it is another.
+
+        A compound with a hyphen is the word without it: anti-viral, co-operation.
+        """
+        if _fits(self.tokens[position], want, manner):
+            return position
+        joined = self._joined.get(position)
+        return position + 1 if joined is not None and _fits(joined, want, manner) else None
 
 
 @lru_cache(maxsize=256)
@@ -90,47 +103,37 @@ def english_text(text: str) -> EnglishText:
     return EnglishText(text)
 
 
-def first_stem(rendering: str) -> str:
-    """Return the stem of a rendering's first word, the key to look it up by; empty where it has no word."""
-    tokens = _rendering_tokens(rendering)
-    return _stem(tokens[0].text.lower()) if tokens else ""
-
-
 def occurrences(rendering: str, target: EnglishText, manner: Manner) -> Iterator[Span]:
     """Yield the spans of a rendering in the target, in order.
 
     A leading article is not part of the span, nor is a possessive ’s that the rendering itself does not have. A
     quotation mark beside the rendering is part of it where its partner stands inside.
     """
-    wanted = _rendering_tokens(rendering)
-    for start in target.places(first_stem(rendering)) if wanted else ():
-        last = _last_token(target.tokens, start, wanted, manner)
-        if last is not None:
-            yield _with_its_quotes(target.text, Span(target.tokens[start].span.start, _end(last, wanted[-1])))
+    for wanted in _spellings(rendering):
+        for start in target.places(_stem(wanted[0].text.lower())):
+            last = _last_token(target, start, wanted, manner)
+            if last is not None:
+                yield _with_its_quotes(target.text, Span(target.tokens[start].span.start, _end(last, wanted[-1])))
 
 
-def _last_token(tokens: Sequence[_Token], start: int, wanted: Sequence[_Token], manner: Manner) -> _Token | None:
+def _last_token(target: EnglishText, start: int, wanted: Sequence[_Token], manner: Manner) -> _Token | None:
     """Return the token that ends a rendering which begins at ``start``; None where there is no rendering."""
-    if not _fits(tokens[start], wanted[0], manner):
-        return None
-    at = start
+    at = target.last_of(start, wanted[0], manner)
     for want in wanted[1:]:
-        following = _following(tokens, at, want, manner)
-        if following is None:
-            return None
-        at = following
-    return tokens[at]
+        at = None if at is None else _following(target, at, want, manner)
+    return None if at is None else target.tokens[at]
 
 
-def _following(tokens: Sequence[_Token], at: int, want: _Token, manner: Manner) -> int | None:
-    """Return where the next word of a rendering stands, over no more words than may stand between."""
+def _following(target: EnglishText, at: int, want: _Token, manner: Manner) -> int | None:
+    """Return where the next word of a rendering ends, over no more words than may stand between."""
+    tokens = target.tokens
     for skipped in range(manner.words_between + 1):
         here = at + 1 + skipped
         # Nothing but words may be skipped: a comma begins something else.
         if here >= len(tokens) or (skipped and (want.before or tokens[here - 1].before)):
             return None
-        if tokens[here].before == want.before and _fits(tokens[here], want, manner):
-            return here
+        if tokens[here].before == want.before and (last := target.last_of(here, want, manner)) is not None:
+            return last
     return None
 
 
@@ -140,18 +143,6 @@ def is_literally(rendering: str, found: str) -> bool:
         [token.text.casefold() for token in english_text(text.strip()).tokens] for text in (rendering, found)
     )
     return ours == theirs
-
-
-def fit_case(rendering: str, replaced: str, *, starts_sentence: bool, rule: Case) -> str:
-    """Return ``rendering`` cased to take the place of ``replaced``: the first letter raised where that one's was."""
-    if rule is Case.EXACT or not (starts_sentence or _is_headline(replaced)):
-        return rendering
-    return rendering[:1].upper() + rendering[1:]
-
-
-def _is_headline(text: str) -> bool:
-    words = [token.text for token in _tokens(text)]
-    return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -164,6 +155,13 @@ def _tokens(text: str) -> Iterator[_Token]:
         end = found.end()
 
 
+def _compounds(text: str, tokens: Sequence[_Token]) -> Iterator[tuple[int, _Token]]:
+    """Yield, by the position of the first, two words with nothing but a hyphen between them as one."""
+    for position, (first, second) in enumerate(pairwise(tokens)):
+        if text[first.span.end : second.span.start] in _HYPHENS and second.text.islower():
+            yield position, _Token(first.text + second.text, Span(first.span.start, second.span.end), first.before)
+
+
 def _keys(word: str) -> set[str]:
     """Return the stems a word may be looked up by: an acronym's plural is seen in its capitals alone (AIs, 5Gs)."""
     lower = word.lower()
@@ -174,6 +172,15 @@ def _keys(word: str) -> set[str]:
 
 def _stem(lower: str) -> str:
     return stem(american(lower))
+
+
+@lru_cache(maxsize=65536)
+def _spellings(rendering: str) -> tuple[tuple[_Token, ...], ...]:
+    """Return the words of a rendering, and those it has where its hyphens are left out; none where it has no word."""
+    wanted = _rendering_tokens(rendering)
+    closed = _HYPHEN_WITHIN.sub("", rendering)
+    others = _rendering_tokens(closed) if closed != rendering else wanted
+    return tuple(dict.fromkeys(words for words in (wanted, others) if words))
 
 
 @lru_cache(maxsize=65536)

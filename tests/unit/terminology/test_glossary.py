@@ -39,7 +39,12 @@ def test_forbidden_renderings_are_found_whole_word_whatever_their_case() -> None
 
 
 def test_a_longer_allowed_rendering_excuses_the_forbidden_one_inside() -> None:
-    assert Glossary([BELT_AND_ROAD, STRATEGY]).forbidden_in("the Belt and Road Strategy Forum", "一带一路和一带一路战略论坛") == ()
+    assert (
+        Glossary([BELT_AND_ROAD, STRATEGY]).forbidden_in(
+            "the Belt and Road Strategy Forum", "一带一路和一带一路战略论坛"
+        )
+        == ()
+    )
 
 
 def test_with_a_source_only_its_own_terms_forbid_and_excuse() -> None:
