@@ -1,9 +1,9 @@
-"""Formats, checks and providers: one module each, found without being listed anywhere.
+"""Formats, glossary formats, checks and providers: one module each, found without being listed anywhere.
 
 A built-in plug-in is a module of its room whose file name is its id (``term_missing.py`` is ``term-missing``) and
 which binds the room's attribute (``CHECK``, ``FORMAT``, ``PROVIDER``). A module whose name starts with an
-underscore, or that the room names as machinery, is none. Other distributions add plug-ins through entry points
-of the group ``duizhao.<room>``. Listing ids imports no plug-in.
+underscore, or that the room names as machinery, is none; nor is a package. Other distributions add plug-ins through
+entry points of the group ``duizhao.<room>``. Listing ids imports no plug-in.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from duizhao.errors import UsageError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["CHECKS", "FORMATS", "PROVIDERS", "Room", "ids", "load"]
+__all__ = ["CHECKS", "FORMATS", "GLOSSARY_FORMATS", "PROVIDERS", "Room", "ids", "load"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,12 @@ FORMATS = Room(
     package="duizhao.formats",
     attribute="FORMAT",
     noun="format",
+    machinery=frozenset({"format", "detect"}),
+)
+GLOSSARY_FORMATS = Room(
+    package="duizhao.formats.glossaries",
+    attribute="FORMAT",
+    noun="glossary format",
     machinery=frozenset({"format", "detect"}),
 )
 CHECKS = Room(
@@ -62,7 +68,7 @@ def ids(room: Room) -> tuple[str, ...]:
     built_in = {
         module.name.replace("_", "-")
         for module in pkgutil.iter_modules(package.__path__)
-        if not module.name.startswith("_") and module.name not in room.machinery
+        if not (module.ispkg or module.name.startswith("_") or module.name in room.machinery)
     }
     return tuple(sorted(built_in | _entry_points(room).keys()))
 
@@ -78,7 +84,7 @@ def load(room: Room, plugin_id: str) -> Any:
         return outside.load()
     if plugin_id not in ids(room):
         raise UsageError(
-            f"unknown-{room.noun}",
+            f"unknown-{room.noun.replace(' ', '-')}",
             f"There is no {room.noun} “{plugin_id}”.",
             hint=f"Known: {', '.join(ids(room))}.",
         )

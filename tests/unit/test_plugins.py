@@ -22,6 +22,8 @@ def test_machinery_and_private_modules_are_no_plugins() -> None:
     ids = plugins.ids(plugins.FORMATS)
     assert "format" not in ids
     assert "detect" not in ids
+    assert "glossaries" not in ids
+    assert "csv" in plugins.ids(plugins.GLOSSARY_FORMATS)
     assert not [plugin_id for plugin_id in ids if plugin_id.startswith(("_", "-"))]
 
 

@@ -98,7 +98,9 @@ class _CommandParser(argparse.ArgumentParser):
         if self._command is not None:
             _add_everywhere(self, folder=argparse.SUPPRESS, quiet=argparse.SUPPRESS)
             self._command.configure(self)
-            self.set_defaults(run=self._command.run)
+            # A command of actions does nothing itself.
+            if hasattr(self._command, "run"):
+                self.set_defaults(run=self._command.run)
             self._command = None
 
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duizhao.model import Bead, Finding, Span
+    from duizhao.terminology.extraction import TermCandidate
+    from duizhao.terminology.lint import LintFinding
+    from duizhao.terminology.usage import Occurrence
     from duizhao.workbench.measuring import Measured
     from duizhao.workbench.statistics import DocumentStatistics
 
-__all__ = ["bead", "finding", "lint_finding", "scores", "statistics"]
+__all__ = ["bead", "finding", "lint_finding", "occurrence", "scores", "statistics", "term_candidate"]
 
 
 def bead(value: Bead) -> dict[str, Any]:
@@ -34,16 +37,37 @@ def finding(value: Finding) -> dict[str, Any]:
     }
 
 
-def lint_finding(value: Finding) -> dict[str, Any]:
-    """Return a finding's shape with ``file``, ``line`` and ``term`` instead of document and segment."""
+def lint_finding(value: LintFinding) -> dict[str, Any]:
+    """Return a finding's shape with ``file``, ``line`` and ``term`` instead of document and segment.
+
+    ``fix`` is null where only a person can mend it, else its label and whether ``--fix`` carries it out.
+    """
+    found = value.finding
     return {
-        "file": value.document,
-        "line": value.line,
-        "term": value.segment,
-        "check": value.check,
-        "severity": str(value.severity),
-        "message": value.message,
-        "fingerprint": value.fingerprint,
+        "file": found.document,
+        "line": found.line,
+        "term": found.segment,
+        "check": found.check,
+        "severity": str(found.severity),
+        "message": found.message,
+        "fix": {"label": value.fix, "safe": value.is_safe} if value.fix else None,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def occurrence(value: Occurrence) -> dict[str, Any]:
+    """Return where a term stands and how it is rendered; spans are in the stored texts, ``[start, end)``."""
+    return {
+        "document": value.document,
+        "segment": value.segment,
+        "term": value.entry.source,
+        "target": value.entry.target,
+        "file": value.entry.file,
+        "line": value.entry.line,
+        "rendered": value.rendered.value,
+        "text": value.text,
+        "source_span": _span(value.source_span),
+        "target_span": _span(value.target_span),
     }
 
 
@@ -73,6 +97,27 @@ def scores(value: Measured) -> dict[str, Any]:
         for segment_id, metrics in zip(value.segment_ids, value.scores.segments, strict=True)
     ]
     return {"document": value.document_id, "corpus": corpus, "segments": segments}
+
+
+def term_candidate(value: TermCandidate) -> dict[str, Any]:
+    """Return what may be a term, with the segments that show it; spans are in the stored texts, ``[start, end)``."""
+    return {
+        "source": value.source,
+        "target": value.target,
+        "others": list(value.others),
+        "score": value.score,
+        "together": value.together,
+        "frequency": value.frequency,
+        "contexts": [
+            {
+                "document": context.document,
+                "segment": context.segment,
+                "source_span": _span(context.source_span),
+                "target_span": _span(context.target_span),
+            }
+            for context in value.contexts
+        ],
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:

@@ -23,7 +23,15 @@ from duizhao.formats._decode import decode
 from duizhao.formats.format import ReadOptions
 from duizhao.model import Code, Document, Note, Segment, State, Unit
 
-__all__ = ["CORE_COLUMNS", "names_known_columns", "read_table", "write_table"]
+__all__ = [
+    "CORE_COLUMNS",
+    "cells_of_any_size",
+    "guarded",
+    "names_known_columns",
+    "read_table",
+    "unguarded",
+    "write_table",
+]
 
 CORE_COLUMNS = ("id", "source", "target", "state", "note")
 _FURTHER_COLUMNS = ("unit", "kind", "gap", "locked", "match", "author", "codes")
@@ -59,7 +67,7 @@ def read_table(data: bytes, options: ReadOptions, delimiters: str) -> Document:
         delimiters = separator_line.group(1)
     delimiter = max(delimiters, key=lambda candidate: names_known_columns(text[_end(separator_line) :], candidate))
     rows = _rows(text[_end(separator_line) :], delimiter, options.name, 1 if separator_line else 0)
-    with _cells_of_any_size():
+    with cells_of_any_size():
         units = tuple(_units(_segments(rows, options.name)))
     return Document(id=PurePath(options.name).stem, units=units, languages=options.languages)
 
@@ -72,8 +80,8 @@ def write_table(document: Document, dialect: type[csv.Dialect]) -> str:
     columns = [*CORE_COLUMNS, *further, *sorted(used - {*CORE_COLUMNS, *_FURTHER_COLUMNS})]
     out = io.StringIO(newline="")
     writer = csv.writer(out, dialect)
-    writer.writerow(_guarded(column.removeprefix(_COLUMN)) for column in columns)
-    writer.writerows([_guarded(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerow(guarded(column.removeprefix(_COLUMN)) for column in columns)
+    writer.writerows([guarded(row.get(column, "")) for column in columns] for row in rows)
     return out.getvalue()
 
 
@@ -101,7 +109,7 @@ def _rows(text: str, delimiter: str, name: str, lines_before: int) -> Iterator[_
                     location=Location(name, line),
                 )
             if any(cells):
-                plain = [_unguarded(cell) if is_ours else cell for cell in cells]
+                plain = [unguarded(cell) if is_ours else cell for cell in cells]
                 yield _Row(dict(zip(columns, plain, strict=False)), line)
     except csv.Error as error:
         raise FormatError(
@@ -115,7 +123,8 @@ def _rows(text: str, delimiter: str, name: str, lines_before: int) -> Iterator[_
 
 
 @contextmanager
-def _cells_of_any_size() -> Iterator[None]:
+def cells_of_any_size() -> Iterator[None]:
+    """Lift the limit that Python's reader puts on a cell."""
     limit = csv.field_size_limit(sys.maxsize)
     try:
         yield
@@ -126,7 +135,7 @@ def _cells_of_any_size() -> Iterator[None]:
 def _columns(cells: Sequence[str], name: str, line: int) -> list[str]:
     columns = []
     for cell in cells:
-        header = _unguarded(cell.strip())
+        header = unguarded(cell.strip())
         known = header.lower() in {*CORE_COLUMNS, *_FURTHER_COLUMNS}
         columns.append(header.lower() if known else f"{_COLUMN}{header}")
     if not set(columns) & set(CORE_COLUMNS):
@@ -285,12 +294,13 @@ def _unit_of(segment_id: str) -> str:
     return match.group(1) if match else segment_id
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """Keep a spreadsheet from running a cell as a formula: an apostrophe makes text of it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """Take off what ``guarded`` has put on."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 

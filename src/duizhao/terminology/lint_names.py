@@ -3,62 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from duizhao.model import Severity, TermEntry, TermStatus
+from duizhao.model import Authority, Severity, TermEntry, TermStatus
 from duizhao.terminology.authority import in_force
 from duizhao.terminology.lint_rules import LintFinding, found, where
-from duizhao.terminology.rendering import is_literally
+from duizhao.terminology.rendering import literal_words
 from duizhao.terminology.squeezing import term_key
 from duizhao.text.scripts import is_han
 
 __all__ = ["name_findings"]
 
 _SHORTEST_TYPO = 3
+_LONGEST_NAME = 40
+"""Of names that others are looked for in; there are none in a whole sentence that anybody would mean."""
 
 
 def name_findings(entries: Sequence[TermEntry]) -> Iterator[LintFinding]:
-    """Yield what is wrong between entries: of one name, of one target, of names that are nearly one."""
+    """Yield what is wrong between entries: of one name, of names in names, of one target, of names that are nearly one.
+
+    An entry is compared with one other for each rule, so that the cost stays proportional to the entries.
+    """
     names: defaultdict[str, list[TermEntry]] = defaultdict(list)
     for entry in entries:
         if key := term_key(entry.source):
             names[key].append(entry)
-    for group in names.values():
+    advised_against = {
+        literal_words(rendering) for entry in entries for rendering in (*entry.forbidden, *entry.deprecated)
+    }
+    for key, group in names.items():
         if len(group) > 1:
             yield from _of_one_name(group)
+        # Most need no look at the names inside them: only a target that somebody advises against can be in a circle.
+        if any(literal_words(entry.target) in advised_against for entry in group):
+            yield from _circles(in_force(group), _in_force_by_name(_inside(key, names)))
+        if all(entry.status is TermStatus.CANDIDATE for entry in group):
+            yield from _hidden(group[0], _in_force_by_name(_inside(key, names)))
     yield from _of_one_target(entries)
     yield from _nearly_one_name(names)
 
 
 def _of_one_name(group: Sequence[TermEntry]) -> Iterator[LintFinding]:
-    for position, entry in enumerate(group):
-        for earlier in group[:position]:
-            yield from _pair(earlier, entry)
-    yield from _circles(group)
-
-
-def _pair(earlier: TermEntry, entry: TermEntry) -> Iterator[LintFinding]:
-    there = where(earlier)
-    if earlier.target.strip() == entry.target.strip():
-        message = f"{entry.source} → “{entry.target}” is in the glossary already ({there}); keep one entry."
-        fix = ("Delete this one", None, earlier == entry)
-        yield found(entry, "glossary-duplicate", message, subject=entry.target, fix=fix)
-    elif earlier.status is entry.status is TermStatus.PREFERRED:
-        yield _conflict(earlier, entry)
-    if earlier.authority is not entry.authority:
-        return
-    for forbidding, allowing in ((entry, earlier), (earlier, entry)):
-        for rendering in forbidding.forbidden:
-            if any(is_literally(rendering, allowed) for allowed in allowing.renderings):
-                message = f"“{rendering}” is forbidden here and allowed in {where(allowing)}; delete it on one side."
-                yield found(forbidding, "glossary-forbids-allowed", message, subject=rendering)
+    same: dict[TermEntry, TermEntry] = {}
+    targets: dict[str, TermEntry] = {}
+    preferred: dict[Authority, TermEntry] = {}
+    for entry in group:
+        target = entry.target.strip()
+        earlier = same.get(entry) or targets.get(target)
+        if earlier is not None:
+            there = where(earlier)
+            message = f"{entry.source} → “{entry.target}” is in the glossary already ({there}); keep one entry."
+            fix = ("Delete this one", None, earlier == entry)
+            yield found(entry, "glossary-duplicate", message, subject=entry.target, fix=fix)
+        elif entry.status is TermStatus.PREFERRED:
+            rival = preferred.setdefault(entry.authority, entry)
+            if rival is not entry:
+                yield _conflict(rival, entry)
+        same.setdefault(entry, entry)
+        targets.setdefault(target, entry)
+    yield from _overruled(group, preferred)
+    yield from _forbidden_elsewhere(group)
 
 
 def _conflict(earlier: TermEntry, entry: TermEntry) -> LintFinding:
-    if earlier.authority is not entry.authority:
-        above, below = sorted((earlier, entry), key=lambda each: each.authority.rank)
-        message = f"{below.source} → “{below.target}” is overruled by “{above.target}” in {where(above)}."
-        return found(below, "glossary-overruled", message, subject=above.target)
     # Two domains may well call one thing by two names; within a domain nobody could tell which is meant.
     severity = Severity.ERROR if earlier.domain == entry.domain else Severity.WARNING
     message = (
@@ -68,27 +75,89 @@ def _conflict(earlier: TermEntry, entry: TermEntry) -> LintFinding:
     return found(entry, "glossary-conflict", message, subject=earlier.target, severity=severity)
 
 
-def _circles(group: Iterable[TermEntry]) -> Iterator[LintFinding]:
-    """Report advice that leads back to what it advises against: write y not x here, x not y there."""
-    advice: dict[str, tuple[str, TermEntry]] = {}
-    for entry in in_force(group):
+def _overruled(group: Iterable[TermEntry], preferred: dict[Authority, TermEntry]) -> Iterator[LintFinding]:
+    if len(preferred) < 2:
+        return
+    above = min(preferred.values(), key=lambda entry: entry.authority.rank)
+    for entry in group:
+        is_below = entry.status is TermStatus.PREFERRED and entry.authority is not above.authority
+        if is_below and entry.target.strip() != above.target.strip():
+            message = f"{entry.source} → “{entry.target}” is overruled by “{above.target}” in {where(above)}."
+            yield found(entry, "glossary-overruled", message, subject=above.target)
+
+
+def _forbidden_elsewhere(group: Iterable[TermEntry]) -> Iterator[LintFinding]:
+    """Report what one entry forbids and another of the same name and authority allows."""
+    allowing: defaultdict[tuple[Authority, tuple[str, ...]], list[TermEntry]] = defaultdict(list)
+    for entry in group:
+        for words in {literal_words(rendering) for rendering in entry.renderings}:
+            first_two = allowing[entry.authority, words]
+            if len(first_two) < 2:
+                first_two.append(entry)
+    for entry in group:
+        for rendering in entry.forbidden:
+            allowed_by = allowing.get((entry.authority, literal_words(rendering)), ())
+            other = next((each for each in allowed_by if each is not entry), None)
+            if other is not None:
+                message = f"“{rendering}” is forbidden here and allowed in {where(other)}; delete it on one side."
+                yield found(entry, "glossary-forbids-allowed", message, subject=rendering)
+
+
+def _inside(key: str, names: Mapping[str, list[TermEntry]]) -> list[TermEntry]:
+    """Return the entries whose names stand inside a name."""
+    if len(key) > _LONGEST_NAME:
+        return []
+    parts = {key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1)} - {key}
+    return [entry for part in sorted(parts & names.keys()) for entry in names[part]]
+
+
+def _hidden(candidate: TermEntry, inside: Iterable[TermEntry]) -> Iterator[LintFinding]:
+    hidden = next((entry for entry in inside if entry.status is TermStatus.PREFERRED), None)
+    if hidden is not None:
+        message = (
+            f"{candidate.source} is only a candidate, yet {hidden.source} ({where(hidden)}) is not enforced inside it; "
+            "decide on it."
+        )
+        yield found(candidate, "glossary-candidate-hides", message, subject=hidden.source)
+
+
+def _in_force_by_name(entries: Iterable[TermEntry]) -> tuple[TermEntry, ...]:
+    """Return the entries that count of several names."""
+    names: defaultdict[str, list[TermEntry]] = defaultdict(list)
+    for entry in entries:
+        names[term_key(entry.source)].append(entry)
+    return tuple(entry for group in names.values() for entry in in_force(group))
+
+
+def _circles(entries: Sequence[TermEntry], others: Sequence[TermEntry]) -> Iterator[LintFinding]:
+    """Report advice that leads back to what it advises against: write y not x here, x not y there.
+
+    ``others`` are in force beside the entries; a circle among them alone is told where they are the entries.
+    """
+    advice: dict[tuple[str, ...], tuple[str, TermEntry]] = {}
+    for entry in (*entries, *others):
         for rendering in (*entry.forbidden, *entry.deprecated):
-            advice.setdefault(rendering.casefold(), (entry.target.casefold(), entry))
-    told: set[str] = set()
+            if entry.target and literal_words(rendering) != literal_words(entry.target):
+                advice.setdefault(literal_words(rendering), (rendering, entry))
+    told: set[tuple[str, ...]] = set()
     for start in advice:
         path = [start]
         while path[-1] in advice and path[-1] not in told:
-            following = advice[path[-1]][0]
+            following = literal_words(advice[path[-1]][1].target)
             if following in path:
-                circle = path[path.index(following) :]
-                entry = advice[circle[0]][1]
-                round_trip = " → ".join(f"“{text}”" for text in (*circle, circle[0]))
-                if len(circle) > 1:
-                    message = f"The advice for {entry.source} leads in a circle: {round_trip}; settle on one."
-                    yield found(entry, "glossary-circular", message, subject=" ".join(sorted(circle)))
+                yield from _circle([advice[step] for step in path[path.index(following) :]], entries)
                 break
             path.append(following)
         told.update(path)
+
+
+def _circle(steps: Sequence[tuple[str, TermEntry]], entries: Sequence[TermEntry]) -> Iterator[LintFinding]:
+    own = next((entry for _, entry in steps if any(entry is each for each in entries)), None)
+    if own is not None:
+        texts = [text for text, _ in steps]
+        round_trip = " → ".join(f"“{text}”" for text in (*texts, texts[0]))
+        message = f"The advice for {own.source} leads in a circle: {round_trip}; settle on one."
+        yield found(own, "glossary-circular", message, subject=" ".join(sorted(texts)))
 
 
 def _of_one_target(entries: Iterable[TermEntry]) -> Iterator[LintFinding]:

@@ -61,6 +61,11 @@ RULES = _rules(
     ("glossary-conflict", _ERROR, "One source has two preferred targets."),
     ("glossary-overruled", _INFO, "An entry of higher authority has another target for the same source."),
     ("glossary-circular", _ERROR, "Following the glossary's advice leads in a circle."),
+    (
+        "glossary-candidate-hides",
+        _INFO,
+        "A candidate, which is not enforced, stops a preferred term inside it from being enforced.",
+    ),
     ("glossary-one-target-for-two", _WARNING, "Two sources that have nothing in common share a preferred target."),
     ("glossary-inconsistent-case", _WARNING, "Two entries write the same target with other capitals."),
     ("glossary-typo", _WARNING, "The source is one character away from what is probably meant."),

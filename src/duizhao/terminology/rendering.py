@@ -17,7 +17,7 @@ from duizhao.model import Case, PartOfSpeech, Span, TermEntry
 from duizhao.text.inflection import number_stem, same_word, stem
 from duizhao.text.spelling import american
 
-__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "is_literally", "occurrences"]
+__all__ = ["ANY_FORM", "EnglishText", "Manner", "english_text", "is_literally", "literal_words", "occurrences"]
 
 _TOKEN = re.compile(
     r"""
@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NO_SEPARATOR = re.compile(r"[\s\-\u2010-\u2015\u2212“”‘’\"'«»]+")
+_APOSTROPHES = re.compile("[’ʼ＇]")
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENS = frozenset("-\u2010\u2011")
 _HYPHEN_WITHIN = re.compile(r"(?<=[A-Za-z])[-\u2010\u2011](?=[a-z])")
@@ -139,16 +140,21 @@ def _following(target: EnglishText, at: int, want: _Token, manner: Manner) -> in
 
 def is_literally(rendering: str, found: str) -> bool:
     """Whether a phrase is written as the rendering is, but for case, blanks, hyphens and quotation marks."""
-    ours, theirs = (
-        [token.text.casefold() for token in english_text(text.strip()).tokens] for text in (rendering, found)
-    )
-    return ours == theirs
+    return literal_words(rendering) == literal_words(found)
+
+
+@lru_cache(maxsize=4096)
+def literal_words(text: str) -> tuple[str, ...]:
+    """Return what is equal for phrases written alike, but for case, blanks, hyphens and quotation marks."""
+    return tuple(token.text.casefold() for token in _tokens(text))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
     end = 0
     for found in _TOKEN.finditer(text):
-        word = re.sub("[’ʼ＇]", "'", found.group())
+        word = found.group()
+        if not word.isascii():
+            word = _APOSTROPHES.sub("'", word)
         if word.endswith("."):
             word = word.replace(".", "")
         yield _Token(word, Span(*found.span()), _NO_SEPARATOR.sub("", text[end : found.start()]))

@@ -8,6 +8,7 @@ from rich.cells import cell_len, split_graphemes
 
 __all__ = ["Grapheme", "cut", "fit", "graphemes", "width_cells"]
 
+_JOINER = 0x200D
 _REGIONAL_INDICATORS = range(0x1F1E6, 0x1F200)
 
 
@@ -33,6 +34,8 @@ def graphemes(text: str) -> list[Grapheme]:
     half_flag = False
     for start, end, cells in split_graphemes(text)[0]:
         code_point = ord(text[start])
+        if code_point == _JOINER:  # Rich forgets what a joiner joins to nothing
+            cells = cell_len(text[start:end])  # noqa: PLW2901 - the width that Rich itself counts
         is_indicator = code_point in _REGIONAL_INDICATORS
         if is_indicator and half_flag:
             previous = found[-1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duizhao.text.plain_text import OBJECT, plain_text
 from duizhao.model import Code, Span
+from duizhao.text.plain_text import OBJECT, plain_text
 
 CODES = (Code(id="1", original="<b>", original_end="</b>"), Code(id="2", original="<br/>"))
 STORED = "<1>Belt</1> and <2/>Road"

@@ -65,3 +65,8 @@ def test_an_ellipsis_too_wide_is_left_out() -> None:
 
 def test_a_dangling_joiner_does_not_eat_the_padding() -> None:
     assert cell_len(fit("a\u200d", 4)) == 4
+
+
+def test_joiners_that_join_nothing_take_no_letter_with_them() -> None:
+    assert cut("\u200d\u200d3", 0) == ""
+    assert width_cells("\u200d\u200d3") == sum(grapheme.cells for grapheme in graphemes("\u200d\u200d3"))

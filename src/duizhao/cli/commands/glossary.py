@@ -1,4 +1,4 @@
-"""``duizhao glossary``: dispatches to its actions."""
+"""``duizhao glossary``: a command of actions, each a command of its own."""
 
 from __future__ import annotations
 
@@ -8,29 +8,22 @@ from importlib import import_module
 from types import ModuleType
 
 from duizhao.cli import glossary_actions
-from duizhao.cli.output import Output
 
 SUMMARY = "look after the glossary"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Describe the actions and their arguments."""
+    """Describe the actions; each describes its own arguments when it is asked for."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name in action_names():
         action = load_action(name)
-        subparser = actions.add_parser(
+        actions.add_parser(
             name,
             help=action.SUMMARY,
             description=action.SUMMARY[0].upper() + action.SUMMARY[1:] + ".",
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            command=action,
         )
-        action.configure(subparser)
-        subparser.set_defaults(run_action=action.run)
-
-
-def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Run the action; return its exit code."""
-    return int(arguments.run_action(arguments, output))
 
 
 def action_names() -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Exchange formats of glossaries: one file each, found without being listed."""
