@@ -51,6 +51,11 @@ def test_every_format_is_in_the_reference(format_id: str) -> None:
     assert f"`{format_id}`" in (DOCS / "formats.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("format_id", plugins.ids(plugins.GLOSSARY_FORMATS))
+def test_every_glossary_format_is_in_the_reference(format_id: str) -> None:
+    assert f"`{format_id}`" in (DOCS / "glossary-formats.md").read_text(encoding="utf-8")
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)} → {target}"

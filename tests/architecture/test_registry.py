@@ -8,7 +8,7 @@ import pytest
 from duizhao import plugins
 from duizhao.checks.check import DocumentCheck, SegmentCheck
 
-ROOMS = (plugins.FORMATS, plugins.CHECKS, plugins.PROVIDERS)
+ROOMS = (plugins.FORMATS, plugins.GLOSSARY_FORMATS, plugins.CHECKS, plugins.PROVIDERS)
 
 ALL = [(room, plugin_id) for room in ROOMS for plugin_id in plugins.ids(room)]
 
@@ -42,10 +42,7 @@ def test_every_check_describes_and_exemplifies_itself(check_id: str) -> None:
     assert check.failing
 
 
-def test_no_two_formats_share_a_name() -> None:
-    names = [
-        name
-        for format_id in plugins.ids(plugins.FORMATS)
-        for name in (format_id, *plugins.load(plugins.FORMATS, format_id).aliases)
-    ]
+@pytest.mark.parametrize("room", [plugins.FORMATS, plugins.GLOSSARY_FORMATS], ids=lambda room: room.noun)
+def test_no_two_formats_share_a_name(room: plugins.Room) -> None:
+    names = [name for format_id in plugins.ids(room) for name in (format_id, *plugins.load(room, format_id).aliases)]
     assert len(names) == len(set(names))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.errors import Location, LockedError, ProjectError
-from duizhao.model import Document, TermEntry
+from duizhao.model import Document
 from duizhao.storage.atomic import make_folder, read_bytes, write_atomically
 from duizhao.storage.documents import DocumentStore, read_restored
-from duizhao.storage.glossary_file import LoadedGlossary, load_glossary
+from duizhao.storage.glossary_file import LoadedGlossary
+from duizhao.storage.glossary_store import GlossaryStore
 from duizhao.storage.layout import GLOSSARY, SEGMENTS, SETTINGS, SOURCES, DocumentFiles, inside
 from duizhao.storage.locks import WriterLock
 from duizhao.storage.segments_file import dump_document, load_document
@@ -83,16 +84,8 @@ class Project:
         return DocumentStore(DocumentFiles(self.root, document_id))
 
     def glossary(self) -> LoadedGlossary:
-        """Read every glossary file; a bad one is a problem, and the rest is in force."""
-        entries: list[TermEntry] = []
-        problems: list[ProjectError] = []
-        for path in _yaml_files(self.root / GLOSSARY, (".yaml", ".yml")):
-            try:
-                data = read_bytes(path) or b""
-                entries.extend(load_glossary(data, path, path.relative_to(self.root).as_posix()))
-            except ProjectError as error:
-                problems.append(error)
-        return LoadedGlossary(entries=tuple(entries), problems=tuple(problems))
+        """Read every glossary file; a mistake is a problem and costs the entry it is in, and the rest is in force."""
+        return GlossaryStore(self.root).read()
 
     def add(self, document: Document, original: bytes | None, *, replace: bool = False) -> None:
         """Write a new document, and the original it was read from where there is one.
@@ -207,10 +200,6 @@ def _refuse_clash(root: Path) -> None:
                 hint="Choose another folder, or move them away.",
                 location=Location(path),
             )
-
-
-def _yaml_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    return (path for path in _named(folder, suffixes) if path.is_file())
 
 
 def _named(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:

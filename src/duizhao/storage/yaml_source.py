@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,13 +18,14 @@ import yaml
 
 from duizhao.errors import Location, ProjectError
 
-__all__ = ["Block", "Source", "Unquoted", "decode", "read_block"]
+__all__ = ["DEEPEST", "Block", "Source", "Unquoted", "decode", "noun_of", "read_block", "read_events"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.2, clause 5.1: what is left over from the printable characters.
 _NOT_IN_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DEEPEST = 200
+DEEPEST = 200
+"""Collections within collections; more would overflow somebody's stack."""
 _NESTED_IN_A_LINE = re.compile(r"(?:[-?]\s+){100}")
 
 
@@ -65,9 +66,13 @@ class Block(dict[str, Any]):
         names = tuple(known)
         for key in self:
             if key not in names:
-                near = difflib.get_close_matches(key, names, n=1)
-                hint = f"Did you mean “{near[0]}”?" if near else f"Known here: {', '.join(names)}."
-                self.refuse("unknown-key", f"“{key}” is not something {what} has.", key, hint)
+                self.refuse_unknown(key, names, what)
+
+    def refuse_unknown(self, key: str, known: Sequence[str], what: str) -> NoReturn:
+        """Raise the ProjectError for a key that is not among ``known``."""
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"Did you mean “{near[0]}”?" if near else f"Known here: {', '.join(known)}."
+        self.refuse("unknown-key", f"“{key}” is not something {what} has.", key, hint)
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text; ``default`` where the key is absent or has no value."""
@@ -88,7 +93,19 @@ class Block(dict[str, Any]):
         value = self.get(key)
         if value is None or isinstance(value, bool):
             return bool(value)
-        return self.refuse("wrong-type", f"“{key}” is true or false, not {_noun(value)}.", key)
+        return self.refuse("wrong-type", f"“{key}” is true or false, not {noun_of(value)}.", key)
+
+    def number(self, key: str, allowed: range) -> int:
+        """Return a whole number, the lowest one allowed where the key is absent. It stands there without quotes."""
+        value = self.get(key)
+        if value is None:
+            return allowed.start
+        number: Any = yaml.safe_load(value.written) if isinstance(value, Unquoted) else None
+        if number is not None and number in allowed:
+            return int(number)
+        written = f"“{value}”" if isinstance(value, str) else getattr(value, "written", noun_of(value))
+        hint = f"Write one of {', '.join(map(str, allowed))}, without quotes."
+        return self.refuse("wrong-number", f"“{key}” is a number, {_range(allowed)}, not {written}.", key, hint)
 
     def choice(self, key: str, kind: type[_Choice], default: _Choice) -> _Choice:
         """Return one of the values of an enumeration."""
@@ -110,13 +127,13 @@ class Block(dict[str, Any]):
         value = self.get(key)
         if value is None or isinstance(value, Block):
             return value
-        return self.refuse("wrong-type", f"“{key}” has names and values below it, not {_noun(value)}.", key)
+        return self.refuse("wrong-type", f"“{key}” has names and values below it, not {noun_of(value)}.", key)
 
     def blocks(self, key: str) -> Iterator[Block]:
         """Yield the mappings of a list, none where the key is absent."""
         for item in self._list(key, "entries"):
             if not isinstance(item, Block):
-                self.refuse("wrong-type", f"“{key}” is a list of entries; {_noun(item)} is none.", key)
+                self.refuse("wrong-type", f"“{key}” is a list of entries; {noun_of(item)} is none.", key)
             yield item
 
     def _list(self, key: str, of: str) -> list[Any]:
@@ -124,7 +141,7 @@ class Block(dict[str, Any]):
         if value is None or isinstance(value, list):
             return value or []
         return self.refuse(
-            "wrong-type", f"“{key}” is a list of {of}, not {_noun(value)}.", key, "Begin each with “- ”."
+            "wrong-type", f"“{key}” is a list of {of}, not {noun_of(value)}.", key, "Begin each with “- ”."
         )
 
     def _as_text(self, key: str, value: object) -> str:
@@ -135,7 +152,7 @@ class Block(dict[str, Any]):
             hint = f'Put it in quotes: "{value.written}".'
         elif isinstance(value, bool):
             hint = "Put it in quotes if the word is meant."
-        return self.refuse("wrong-type", f"“{key}” is a text, not {_noun(value)}.", key, hint)
+        return self.refuse("wrong-type", f"“{key}” is a text, not {noun_of(value)}.", key, hint)
 
 
 def decode(data: bytes, source: Source) -> str:
@@ -169,20 +186,33 @@ def read_block(text: str, source: Source) -> Block:
     if value is None:
         return Block(source, 1)
     if not isinstance(value, Block):
-        source.refuse("wrong-type", f"The file holds {_noun(value)} instead of names and values.", line=1)
+        source.refuse("wrong-type", f"The file holds {noun_of(value)} instead of names and values.", line=1)
     return value
+
+
+def read_events(text: str, source: Source, lines_before: int = 0) -> Iterator[Any]:
+    """Yield PyYAML's events of a text, which may be a piece of the file with so many lines before it.
+
+    ProjectError, with the line in the file, for bad syntax. Collections may be nested to any depth.
+    """
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        _refuse_syntax(error, text, source, lines_before)
+    except yaml.YAMLError as error:
+        _refuse_characters(error, text, source, lines_before)
 
 
 def _refuse_depth(text: str, source: Source) -> None:
     """Refuse what would overflow libyaml's stack: no Python exception comes back from there."""
-    if text.count("[") + text.count("{") < _DEEPEST and not _NESTED_IN_A_LINE.search(text):
+    if text.count("[") + text.count("{") < DEEPEST and not _NESTED_IN_A_LINE.search(text):
         return
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
+            if depth > DEEPEST:
                 line = event.start_mark.line + 1 if event.start_mark else None
                 source.refuse("bad-yaml", "This is not YAML we read: it is nested too deeply.", line=line)
     except yaml.YAMLError:
@@ -213,7 +243,7 @@ def _block_constructor(source: Source) -> Callable[[Any, Any], Iterator[Block]]:
             key = _plain_text(key_node) or loader.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
             if not isinstance(key, Hashable) or not isinstance(key, str):
-                source.refuse("bad-key", f"{_noun(key).capitalize()} cannot be a name here.", line=line)
+                source.refuse("bad-key", f"{noun_of(key).capitalize()} cannot be a name here.", line=line)
             if key in block:
                 first = block.lines[key]
                 source.refuse("duplicate-key", f"“{key}” is here twice, first in line {first}.", line=line)
@@ -229,32 +259,39 @@ def _plain_text(node: Any) -> str:
     return str(node.value) if is_text else ""
 
 
-def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, source: Source) -> NoReturn:
+def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, source: Source, lines_before: int = 0) -> NoReturn:
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else None
+    line = mark.line + 1 + lines_before if mark else None
     problem = error.problem or error.context or "unknown problem"
     hint = "Texts with “: ” or “ #” in them, or that begin with a mark, need double quotes."
     lines = text.splitlines()
     if any(written.startswith(("<<<<<<< ", ">>>>>>> ")) for written in lines):
         hint = "There are conflict marks of a git merge in it. Settle the conflict first."
-        line = next(n for n, written in enumerate(lines, 1) if written.startswith(("<<<<<<< ", ">>>>>>> ")))
+        line = next(
+            n for n, written in enumerate(lines, 1 + lines_before) if written.startswith(("<<<<<<< ", ">>>>>>> "))
+        )
     elif "tab" in problem or "\\t" in problem or "cannot start any token" in problem:
         hint = "YAML is indented with blanks, never with tabs, and texts that begin with a mark need quotes."
     source.refuse("bad-yaml", f"This is not YAML: {problem}.", line=line, hint=hint)
 
 
-def _refuse_characters(error: yaml.YAMLError, text: str, source: Source) -> NoReturn:
+def _refuse_characters(error: yaml.YAMLError, text: str, source: Source, lines_before: int = 0) -> NoReturn:
     found = _NOT_IN_YAML.search(text)
     problem = f"the character U+{ord(found[0]):04X} may not stand in it" if found else str(error)
     source.refuse(
         "bad-yaml",
         f"This is not YAML: {problem}.",
-        line=text.count("\n", 0, found.start()) + 1 if found else None,
+        line=text.count("\n", 0, found.start()) + 1 + lines_before if found else None,
         hint=f'In double quotes it is written "\\u{ord(found[0]):04x}".' if found else "",
     )
 
 
-def _noun(value: object) -> str:
+def _range(numbers: range) -> str:
+    return f"{numbers.start} to {numbers[-1]}"
+
+
+def noun_of(value: object) -> str:
+    """Return what a value of the file is, for messages: "a number"."""
     if isinstance(value, Unquoted):
         return value.noun
     nouns = {bool: "a truth value", str: "a text", list: "a list", Block: "names and values"}

@@ -1,4 +1,4 @@
-"""Checking documents and the glossary."""
+"""Checking documents."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from duizhao.errors import DuizhaoError
 from duizhao.model import Document, Finding, Segment, Severity
-from duizhao.terminology.lint import lint
 from duizhao.workbench.opening import OpenProject
 
-__all__ = ["Checked", "check_documents", "lint_glossary"]
+__all__ = ["Checked", "check_documents"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +52,3 @@ def check_documents(opened: OpenProject, document_ids: Iterable[str] = ()) -> Ch
         documents.append(document)
         findings.extend(opened.findings(document))
     return Checked(findings=tuple(findings), documents=tuple(documents), problems=tuple(problems))
-
-
-def lint_glossary(opened: OpenProject) -> Checked:
-    """Look for what is wrong with the glossary itself."""
-    findings = tuple(found.finding for found in lint(opened.glossary.entries))
-    return Checked(findings=findings, problems=opened.glossary_problems)

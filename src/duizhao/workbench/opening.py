@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from duizhao import plugins
 from duizhao.checks.check import CheckContext
 from duizhao.checks.runner import check_document
-from duizhao.errors import DuizhaoError, Location, ProjectError, UsageError
+from duizhao.errors import DuizhaoError, EnvironmentFailure, Location, ProjectError, UsageError
 from duizhao.model import Document, Finding, Severity
+from duizhao.storage.dictionary_file import load_dictionary
 from duizhao.storage.glossary_file import LoadedGlossary
+from duizhao.storage.glossary_store import GlossaryStore
 from duizhao.storage.project import Project
 from duizhao.terminology import Glossary
 from duizhao.workbench.progress import Progress, measure
 from duizhao.workbench.recall import ProjectRecall
 from duizhao.workbench.session import Session
 
-__all__ = ["DocumentSummary", "OpenProject", "open_project"]
+__all__ = ["DocumentSummary", "OpenProject", "dictionary_words", "open_project"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class OpenProject:
     def __init__(self, project: Project) -> None:
         self.project = project
         _refuse_unknown_checks(project)
+        self.glossary_store = GlossaryStore(project.root)
         self._sessions: dict[str, Session] = {}
         self.recall = ProjectRecall(self._readable_documents)
 
@@ -71,8 +74,8 @@ class OpenProject:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """Every entry of every readable glossary file."""
-        return Glossary(self._loaded_glossary.entries)
+        """Every entry that can be read. Chinese words that a term may only seem to stand in come from a dictionary."""
+        return Glossary(self._loaded_glossary.entries, words=dictionary_words)
 
     @cached_property
     def context(self) -> CheckContext:
@@ -83,6 +86,14 @@ class OpenProject:
     def skipped_checks(self) -> frozenset[str]:
         """Checks that the project's settings switch off."""
         return frozenset(self.project.settings.skipped_checks)
+
+    def use_glossary(self, loaded: LoadedGlossary) -> None:
+        """Go on with a glossary that has changed on disk, in every document that is open too."""
+        self._loaded_glossary = loaded
+        for name in ("glossary", "context"):
+            self.__dict__.pop(name, None)
+        for session in self._sessions.values():
+            session.use_context(self.context)
 
     def select(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids asked for, or all where none is; UsageError naming one that does not exist."""
@@ -161,7 +172,7 @@ class OpenProject:
 
     @cached_property
     def _loaded_glossary(self) -> LoadedGlossary:
-        return self.project.glossary()
+        return self.glossary_store.read()
 
     def _readable_documents(self) -> Iterator[Document]:
         for document_id in self.document_ids:
@@ -175,6 +186,15 @@ class OpenProject:
 def open_project(folder: Path) -> OpenProject:
     """Open the project in ``folder`` or the nearest one above it. ProjectError where there is none."""
     return OpenProject(Project.open(folder))
+
+
+@cache
+def dictionary_words() -> tuple[str, ...]:
+    """Return the Chinese words of the dictionary, folded as terms are for matching; none where it is not installed."""
+    try:
+        return load_dictionary().headwords
+    except EnvironmentFailure:
+        return ()
 
 
 def _refuse_unknown_checks(project: Project) -> None:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
+from typing import Protocol
 
 from duizhao.memory.lookup import Memory
 from duizhao.model import Document, Match, Segment
 
-__all__ = ["Neighbours", "ProjectRecall", "neighbours"]
+__all__ = ["Neighbours", "ProjectRecall", "Recall", "neighbours"]
 
 Neighbours = tuple[str, str]
 """The sources of the segments before and after; empty at either end. A match that shares them is a context match."""
+
+
+class Recall(Protocol):
+    """The project's memory as a session sees it."""
+
+    def learn(self, document_id: str, segment: Segment, around: Neighbours) -> None:
+        """Take over what a segment now says, or forget it where it has no confirmed target."""
+        ...
+
+    def matches(self, document_id: str, segment: Segment, around: Neighbours) -> tuple[Match, ...]:
+        """Return matches from everywhere but the segment itself, best first. May run in another thread."""
+        ...
 
 
 class ProjectRecall:

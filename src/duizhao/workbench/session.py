@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from duizhao.checks.check import CheckContext
 from duizhao.errors import LockedError, UsageError
@@ -30,23 +30,12 @@ from duizhao.model import (
 from duizhao.storage.documents import DocumentStore, Saved
 from duizhao.workbench.live_findings import LiveFindings
 from duizhao.workbench.progress import Progress, measure
-from duizhao.workbench.recall import Neighbours
+from duizhao.workbench.recall import Neighbours, Recall
+from duizhao.workbench.term_uses import term_uses
 
-__all__ = ["Recall", "Session"]
+__all__ = ["Session"]
 
 Item = TypeVar("Item")
-
-
-class Recall(Protocol):
-    """The project's memory as a session sees it."""
-
-    def learn(self, document_id: str, segment: Segment, around: Neighbours) -> None:
-        """Take over what a segment now says, or forget it where it has no confirmed target."""
-        ...
-
-    def matches(self, document_id: str, segment: Segment, around: Neighbours) -> tuple[Match, ...]:
-        """Return matches from everywhere but the segment itself, best first. May run in another thread."""
-        ...
 
 
 class Session:
@@ -169,15 +158,22 @@ class Session:
         """Replace the target by the source."""
         self._replace(segment_id, lambda s: replace(s, target=s.source, state=State.DRAFT, match=""), "copy source")
 
-    def confirm(self, segment_id: str) -> None:
-        """Make the segment translated. UsageError where there is nothing to confirm."""
+    def confirm(self, segment_id: str, *, despite: Sequence[Finding] = (), reason: str = "") -> None:
+        """Make the segment translated, and set findings on it aside for a reason, in one step.
+
+        UsageError where there is nothing to confirm, or findings and no reason.
+        """
         segment = self.segment(segment_id)
         if not segment.target.strip():
             raise UsageError(
                 "nothing-to-confirm", f"Segment {segment_id} has no translation yet.", hint="Type one first."
             )
-        if not segment.state.is_done:
-            self._replace(segment_id, lambda s: replace(s, state=State.TRANSLATED, match=""), "confirm")
+        waivers = tuple(_waiver(finding, reason) for finding in despite)
+        if waivers or not segment.state.is_done:
+            state = segment.state if segment.state.is_done else State.TRANSLATED
+            self._replace(
+                segment_id, lambda s: replace(s, state=state, match="", waivers=(*s.waivers, *waivers)), "confirm"
+            )
 
     def set_state(self, segment_id: str, state: State) -> None:
         """Set the state. UsageError for a state that an empty target cannot have."""
@@ -190,12 +186,8 @@ class Session:
     def set_locked(self, segment_id: str, *, locked: bool) -> None:
         """Lock or unlock a segment."""
         if self.segment(segment_id).locked != locked:
-            self._replace(
-                segment_id,
-                lambda s: replace(s, locked=locked),
-                "lock" if locked else "unlock",
-                despite_lock=True,
-            )
+            label = "lock" if locked else "unlock"
+            self._replace(segment_id, lambda s: replace(s, locked=locked), label, despite_lock=True)
 
     def add_note(self, segment_id: str, text: str, author: str = "") -> None:
         """Add a remark. UsageError if it is blank."""
@@ -206,14 +198,9 @@ class Session:
 
     def waive(self, finding: Finding, reason: str) -> None:
         """Set a finding aside. UsageError without a reason: whoever reads the waiver must learn why."""
-        if not reason.strip():
-            raise UsageError("waiver-needs-reason", "A waiver needs a reason.", hint="Say why the text is right.")
-        waiver = Waiver(check=finding.check, fingerprint=finding.fingerprint, reason=reason.strip())
+        waiver = _waiver(finding, reason)
         self._replace(
-            finding.segment,
-            lambda s: replace(s, waivers=(*s.waivers, waiver)),
-            "waive finding",
-            despite_lock=True,
+            finding.segment, lambda s: replace(s, waivers=(*s.waivers, waiver)), "waive finding", despite_lock=True
         )
 
     def delete_note(self, segment_id: str, note: Note) -> None:
@@ -298,10 +285,15 @@ class Session:
         self._findings.refresh(self.revision, lambda: self.document)
         return tuple(finding for segment_id in self._order for finding in self.findings(segment_id))
 
+    def use_context(self, context: CheckContext) -> None:
+        """Check with another glossary from now on; what has been found is found anew when it is asked for."""
+        self._context = context
+        self._findings = LiveFindings(self.document_id, context, self._skipped_checks)
+        self.revision += 1
+
     def term_uses(self, segment_id: str) -> tuple[TermUse, ...]:
-        """Return the terms of a segment and what its target does with them."""
-        segment = self.segment(segment_id)
-        return self._context.glossary.uses(segment.source, segment.target)
+        """Return the terms of a segment and what its target does with them; spans are in the texts as stored."""
+        return term_uses(self._context.glossary, self.segment(segment_id))
 
     def matches(self, segment_id: str) -> tuple[Match, ...]:
         """Return memory matches for a segment, best first. May run in another thread."""
@@ -391,6 +383,12 @@ class Session:
             if wanted(self.segment(segment_id)):
                 return segment_id
         return None
+
+
+def _waiver(finding: Finding, reason: str) -> Waiver:
+    if not reason.strip():
+        raise UsageError("waiver-needs-reason", "A waiver needs a reason.", hint="Say why the text is right.")
+    return Waiver(check=finding.check, fingerprint=finding.fingerprint, reason=reason.strip())
 
 
 def _without(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:

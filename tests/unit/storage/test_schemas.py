@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from duizhao.errors import ProjectError
-from duizhao.model import Case, Hold, State, TermStatus
+from duizhao.model import Authority, Case, Hold, PartOfSpeech, State, TermStatus
 from duizhao.storage.alignment_file import dump_alignment, load_alignment
-from duizhao.storage.glossary_file import dump_glossary, load_glossary
+from duizhao.storage.glossary_file import ENTRY_KEYS, dump_glossary, load_glossary
 from duizhao.storage.segments_file import dump_document, load_document
 from duizhao.storage.settings import load_settings
 from duizhao.storage.skeleton import SKELETON
@@ -73,7 +73,7 @@ def test_the_documented_examples_are_valid_and_canonical(name: str, text: str) -
         assert dump_alignment(load_alignment(text.encode(), "a.yaml")).decode() == text
     if name == "glossary":
         entries = load_glossary(text.encode(), "a.yaml")
-        assert dump_glossary(entries[0].domain, entries).decode() == text
+        assert dump_glossary(entries[0].domain, entries, entries[0].authority).decode() == text
 
 
 def test_there_is_an_example_of_each() -> None:
@@ -93,6 +93,10 @@ def test_the_schemas_know_every_value() -> None:
     assert bead["hold"]["enum"] == [*Hold, None]
     assert term["case"]["enum"] == [*Case, None]
     assert term["status"]["enum"] == [*TermStatus, None]
+    assert term["part_of_speech"]["enum"] == [*PartOfSpeech, "", None]
+    assert schema("glossary")["properties"]["authority"]["enum"] == [*Authority, None]
+    assert tuple(term) == ENTRY_KEYS
+    assert all(value.get("description") for value in term.values())
 
 
 SEGMENT = "document: a\nunits:\n- id: u\n  segments:\n  - id: s\n    source: 一\n"
@@ -148,6 +152,26 @@ BEAD = "alignment: a\nbeads:\n- source:\n  - text: 一\n"
         ("glossary", "terms: [{source: a, target: b, admitted: b}]\n"),
         ("glossary", "terms: [{source: a, target: b, forbidden: ['']}]\n"),
         ("glossary", "terms: [{source: a, target: b, case: upper}]\n"),
+        ("glossary", "terms: [{source: a, target: b, short: [c], deprecated: [d], definition: e}]\n"),
+        ("glossary", "terms: [{source: a, target: b, short: c}]\n"),
+        ("glossary", "terms: [{source: a, target: b, introduce: true}]\n"),
+        ("glossary", "terms: [{source: a, target: b, introduce: maybe}]\n"),
+        ("glossary", "terms: [{source: a, target: b, introduce: 1}]\n"),
+        ("glossary", "terms: [{source: a, target: b, part_of_speech: proper noun}]\n"),
+        ("glossary", "terms: [{source: a, target: b, part_of_speech: ''}]\n"),
+        ("glossary", "terms: [{source: a, target: b, part_of_speech: pronoun}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: 2}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: 3}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: -1}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: '2'}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: 1.5}]\n"),
+        ("glossary", "terms: [{source: a, target: b, words_between: }]\n"),
+        ("glossary", "authority: project\nterms: []\n"),
+        ("glossary", "authority: mine\nterms: []\n"),
+        ("glossary", "authority: {}\nterms: []\n"),
+        ("glossary", "terms: [{source: a, target: b}, c]\n"),
+        ("glossary", "terms: {source: a}\n"),
+        ("glossary", "- source: a\n"),
         ("glossary", "term: []\n"),
         ("settings", ""),
         ("settings", "export: po\n"),

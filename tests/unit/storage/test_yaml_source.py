@@ -2,7 +2,7 @@ import pytest
 
 from duizhao.errors import ProjectError
 from duizhao.model import State
-from duizhao.storage.yaml_source import Block, Source, decode, read_block
+from duizhao.storage.yaml_source import Block, Source, decode, noun_of, read_block, read_events
 
 SOURCE = Source("a.yaml")
 
@@ -112,3 +112,33 @@ def test_a_file_nested_beyond_reason_is_refused(text: str) -> None:
 def test_many_brackets_side_by_side_are_no_nesting() -> None:
     assert len(read_block("a: [" + "[], " * 1000 + "]", SOURCE)["a"]) == 1000
     assert failure("a: [" + "[], " * 1000).code == "bad-yaml"
+
+
+@pytest.mark.parametrize(("written", "number"), [("", 0), ("~", 0), ("0", 0), ("2", 2), ("2.0", 2), ("0x1", 1)])
+def test_a_number_stands_without_quotes(written: str, number: int) -> None:
+    assert read_block(f"a: {written}\n", SOURCE).number("a", range(3)) == number
+    assert read_block("", SOURCE).number("a", range(1, 3)) == 1
+
+
+@pytest.mark.parametrize("written", ["3", "-1", "1.5", '"1"', "one", "yes", "[1]", "2015-09-01", ".nan"])
+def test_another_number_or_none_is_refused(written: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        read_block(f"x: y\na: {written}\n", SOURCE).number("a", range(3))
+    assert str(caught.value).startswith("a.yaml:2: “a” is a number, 0 to 2, not ")
+    assert caught.value.hint == "Write one of 0, 1, 2, without quotes."
+
+
+def test_events_of_a_piece_tell_lines_of_the_file() -> None:
+    with pytest.raises(ProjectError) as caught:
+        list(read_events("a: b: c\n", SOURCE, lines_before=6))
+    assert str(caught.value.location) == "a.yaml:7"
+    with pytest.raises(ProjectError) as caught:
+        list(read_events("a:\nb: \x01\n", SOURCE, lines_before=6))
+    assert str(caught.value.location) == "a.yaml:8"
+
+
+def test_things_have_names() -> None:
+    values: list[object] = [None, True, "x", [], read_block("", SOURCE)]
+    assert list(map(noun_of, values)) == [
+        "nothing", "a truth value", "a text", "a list", "names and values",
+    ]  # fmt: skip

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from duizhao.model import Finding, Severity
-from duizhao.workbench.checking import check_documents, lint_glossary
+from duizhao.workbench.checking import check_documents
 from duizhao.workbench.opening import OpenProject, open_project
 
 
@@ -51,14 +51,6 @@ def test_settings_switch_a_check_off(opened: OpenProject, root: Path) -> None:
     assert "repeated-word" in {finding.check for finding in check_documents(opened).findings}
     (root / "duizhao.yaml").write_text("checks:\n  skip: [repeated-word]\n", encoding="utf-8")
     assert "repeated-word" not in {finding.check for finding in check_documents(open_project(root)).findings}
-
-
-def test_linting_reads_every_glossary_file(root: Path) -> None:
-    (root / "glossary" / "more.yaml").write_text(
-        "domain: More\nterms:\n- source: 一带一路\n  target: Silk Road\n  cite: x\n", encoding="utf-8"
-    )
-    linted = lint_glossary(open_project(root))
-    assert any(finding.segment == "一带一路" and "Silk Road" in finding.message for finding in linted.findings)
 
 
 def test_a_finding_on_no_known_document_has_no_segment(opened: OpenProject) -> None:

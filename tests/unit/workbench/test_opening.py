@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.errors import ProjectError, UsageError
-from duizhao.workbench.opening import OpenProject, open_project
+from duizhao.errors import EnvironmentFailure, ProjectError, UsageError
+from duizhao.workbench import opening
+from duizhao.workbench.opening import OpenProject, dictionary_words, open_project
 
 
 def test_a_project_is_found_from_below(opened: OpenProject, root: Path) -> None:
@@ -92,3 +93,33 @@ def test_it_is_known_which_documents_are_open(opened: OpenProject) -> None:
     assert opened.is_open("news")
     opened.close_session("news")
     assert not opened.is_open("news")
+
+
+def test_open_documents_go_on_with_a_glossary_that_has_changed(
+    opened: OpenProject, translate: Callable[[OpenProject], None], root: Path
+) -> None:
+    translate(opened)
+    session = opened.open_session("news")
+    first, before = session.segment_ids[1], opened.glossary
+    assert session.findings(first) == ()
+    path = root / "glossary" / "test.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("target: Belt and Road", "target: Silk Road"), "utf-8")
+    opened.use_glossary(opened.glossary_store.read())
+    assert opened.glossary is not before
+    assert any("Silk Road" in finding.message for finding in session.findings(first))
+    assert opened.context.glossary is opened.glossary
+    opened.close()
+
+
+def test_a_name_in_a_longer_word_is_doubtful(opened: OpenProject) -> None:
+    assert "国防部长" in dictionary_words()
+
+
+def test_without_the_dictionary_there_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise EnvironmentFailure("no-dictionary", "It is missing.")
+
+    monkeypatch.setattr(opening, "load_dictionary", fail)
+    dictionary_words.cache_clear()
+    assert dictionary_words() == ()
+    dictionary_words.cache_clear()

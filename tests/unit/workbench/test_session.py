@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.checks.check import CheckContext
 from duizhao.errors import LockedError, ProjectError, UsageError
-from duizhao.model import Change, Edit, Severity, State
+from duizhao.model import Change, Edit, Severity, State, TermEntry
+from duizhao.terminology import Glossary
 from duizhao.workbench.opening import OpenProject, open_project
 from duizhao.workbench.session import Session
 
@@ -295,3 +297,32 @@ def test_segments_are_joined_and_parted_in_one_step(session: Session) -> None:
     assert session.document == before
     session.redo()
     assert len(session.segment_ids) == 4
+
+
+def test_confirming_despite_a_term_error_is_one_step_with_its_reason(session: Session) -> None:
+    second = session.segment_ids[1]
+    session.set_target(second, "The second One Belt One Road conference")
+    error = next(f for f in session.findings(second) if f.check == "term-forbidden")
+    with pytest.raises(UsageError, match="needs a reason"):
+        session.confirm(second, despite=[error], reason="  ")
+    assert session.segment(second).state is State.DRAFT
+    session.confirm(second, despite=[error], reason="A quotation")
+    assert session.segment(second).state is State.TRANSLATED
+    assert [waiver.reason for waiver in session.segment(second).waivers] == ["A quotation"]
+    assert error not in session.findings(second)
+    session.undo()
+    assert session.segment(second).state is State.DRAFT
+    assert error in session.findings(second)
+
+
+def test_another_glossary_is_in_force_at_once(session: Session) -> None:
+    first = session.segment_ids[0]
+    session.set_target(first, "A New Page of Cooperation")
+    before = session.revision
+    assert session.term_uses(first) == ()
+    entry = TermEntry(source="新篇章", target="new chapter")
+    session.use_context(CheckContext(glossary=Glossary([entry])))
+    assert [use.hit.entry for use in session.term_uses(first)] == [entry]
+    assert "term-missing" in checks(session, first)
+    assert session.revision > before
+    assert session.undo() == (first,)
