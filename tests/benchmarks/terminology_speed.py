@@ -12,6 +12,7 @@ import re
 import statistics
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from time import perf_counter
 from typing import Any
 
@@ -66,11 +67,8 @@ def report_recognition(entries: list[TermEntry], words: Sequence[str], segments:
 
 def report_others(names: list[str], segments: list[str], ours: float) -> None:
     """Print what other ways of looking for terms take; the slow ones on fewer segments."""
-    try:
-        import ahocorasick
-    except ImportError:
-        print("pyahocorasick is not installed")
-    else:
+    ahocorasick = _optional("ahocorasick", "pyahocorasick")
+    if ahocorasick is not None:
         automaton = ahocorasick.Automaton()
         for name in names:
             automaton.add_word(name, name)
@@ -82,17 +80,22 @@ def report_others(names: list[str], segments: list[str], ours: float) -> None:
     )
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     rate("a regular expression of all names", segments[:20], pattern.findall, ours)
-    try:
-        from translate.search.match import terminologymatcher
-        from translate.storage.po import pofile
-    except ImportError:
-        print("Translate Toolkit is not installed")
-    else:
-        store = pofile()
+    matching = _optional("translate.search.match", "Translate Toolkit")
+    if matching is not None:
+        store = import_module("translate.storage.po").pofile()
         for name in names:
             store.addsourceunit(name).target = "x"
-        matcher = terminologymatcher(store)
+        matcher = matching.terminologymatcher(store)
         rate("Translate Toolkit's terminology matcher", segments[:20], matcher.matches, ours)
+
+
+def _optional(module: str, name: str) -> Any:
+    """Return a module; None, and a word about it, where it is not installed."""
+    try:
+        return import_module(module)
+    except ImportError:
+        print(f"{name} is not installed")
+        return None
 
 
 def _stretches(text: str, known: frozenset[str], longest: int) -> list[str]:

@@ -1,6 +1,6 @@
 """An app over a small real project, and what a reader sees of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -9,13 +9,14 @@ from textual.app import App
 from textual.notifications import Notification, Notifications
 from textual.pilot import Pilot
 
-from duizhao.errors import LockedError
-from duizhao.model import AlignedBead, Alignment, AlignmentEdit, Sentence
+from duizhao.errors import LockedError, UsageError
+from duizhao.model import AlignedBead, Alignment, AlignmentEdit, EntryChange, Sentence, TermEntry
 from duizhao.tui.app import AlignmentApp, DuizhaoApp
 from duizhao.workbench.alignment_session import AlignmentSession
 from duizhao.workbench.finishing import Finished, FinishPreview
 from duizhao.workbench.live_aligner import LiveAligner
 from duizhao.workbench.opening import OpenProject
+from duizhao.workbench.termbase import Termbase
 
 ENGLISH = {
     "u1.1": "A New Chapter of Cooperation",
@@ -183,3 +184,22 @@ def finisher() -> MemoryFinisher:
 def aligned(keeper: MemoryKeeper, finisher: MemoryFinisher, tmp_path: Path) -> AlignmentApp:
     """The alignment screen on six beads."""
     return AlignmentApp(AlignmentSession(keeper, LiveAligner(), finisher, name="library"), tmp_path)
+
+
+class RefusingTermbase(Termbase):
+    """``refuses`` makes the next change fail with these words."""
+
+    refuses = ""
+
+    def apply(self, changes: Sequence[EntryChange], label: str) -> tuple[TermEntry, ...]:
+        refusal, self.refuses = self.refuses, ""
+        if refusal:
+            raise UsageError("refused", refusal)
+        return super().apply(changes, label)
+
+
+@pytest.fixture
+def termbase(root: Path, opened: OpenProject) -> RefusingTermbase:
+    """The glossary of the project, in two files."""
+    (root / "glossary" / "zebra.yaml").write_text("domain: Zebra\nterms: []\n", encoding="utf-8")
+    return RefusingTermbase(opened)

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from duizhao.model import Span, WordMatch
+from duizhao.terminology.extraction import Context, TermCandidate
 from duizhao.tui.app import AlignmentApp, DuizhaoApp
 from duizhao.workbench.alignment_session import AlignmentSession
 
@@ -99,3 +100,74 @@ def test_picture_of_the_questions_of_the_alignment(
     matched: AlignmentApp, key: str, snap_compare: Any, calm: Any
 ) -> None:
     assert snap_compare(matched, terminal_size=(80, 24), run_before=steps(calm, "down", key))
+
+
+@pytest.fixture
+def maintained(translated: DuizhaoApp, termbase: Any) -> DuizhaoApp:
+    """The overview of a project with a glossary in two files."""
+    app = DuizhaoApp(translated.open_project)
+    app.__dict__["termbase"] = termbase
+    return app
+
+
+@pytest.mark.parametrize("size", [at("80x24"), at("120x40"), at("200x60")])
+def test_picture_of_the_glossary(maintained: DuizhaoApp, size: tuple[int, int], snap_compare: Any, calm: Any) -> None:
+    assert snap_compare(maintained, terminal_size=size, run_before=steps(calm, "t", "down"))
+
+
+def test_picture_of_the_glossary_in_the_light_theme(maintained: DuizhaoApp, snap_compare: Any, calm: Any) -> None:
+    assert snap_compare(maintained, terminal_size=(80, 24), run_before=steps(calm, "f12", "t", "space"))
+
+
+@pytest.mark.parametrize("key", ["enter", "d", "R"])
+def test_picture_of_the_questions_of_the_glossary(
+    maintained: DuizhaoApp, key: str, snap_compare: Any, calm: Any
+) -> None:
+    assert snap_compare(maintained, terminal_size=(80, 24), run_before=steps(calm, "t", key))
+
+
+@pytest.mark.parametrize("size", [at("80x24"), at("120x40")])
+def test_picture_of_the_uses_of_a_term(
+    maintained: DuizhaoApp, size: tuple[int, int], snap_compare: Any, calm: Any
+) -> None:
+    async def run(pilot: Pilot[None]) -> None:
+        await steps(calm, "t")(pilot)
+        await steps(calm, "u")(pilot)
+
+    assert snap_compare(maintained, terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize("size", [at("80x24"), at("120x40"), at("200x60")])
+def test_picture_of_the_review(maintained: DuizhaoApp, size: tuple[int, int], snap_compare: Any, calm: Any) -> None:
+    found = (("成都", "Chengdu", "u2.1", (17, 19), (52, 59)), ("合作", "Cooperation", "u1.1", (0, 2), (17, 28)))
+    candidates = tuple(
+        TermCandidate(
+            source=source,
+            target=target,
+            others=("cooperate",) if source == "合作" else (),
+            frequency=3,
+            together=2,
+            score=0.9,
+            contexts=(Context(document="news", segment=segment, source_span=Span(*here), target_span=Span(*there)),),
+        )
+        for source, target, segment, here, there in found
+    )
+
+    async def run(pilot: Pilot[None]) -> None:
+        await steps(calm, "t")(pilot)
+        maintained._review(candidates)
+        await steps(calm, "a")(pilot)
+
+    assert snap_compare(maintained, terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize("keys", [("ctrl+d",), ("c",)], ids=["add", "confirm"])
+def test_picture_of_the_questions_about_terms(
+    translated: DuizhaoApp, termbase: Any, keys: tuple[str, ...], snap_compare: Any, calm: Any
+) -> None:
+    translated.__dict__["termbase"] = termbase
+    assert snap_compare(translated, terminal_size=(80, 24), run_before=steps(calm, "home", "down", *keys))
+
+
+def test_picture_of_a_term_that_is_offered(app: DuizhaoApp, snap_compare: Any, calm: Any) -> None:
+    assert snap_compare(app, terminal_size=(80, 24), run_before=steps(calm, "down", "enter", *"The be"))

@@ -69,7 +69,7 @@ class Recogniser:
         spans = squeezed.spans(matches)
         return [(span, alternatives[match[0]]) for span, match in zip(spans, matches, strict=True)]
 
-    def _between_quotes(self, source: str, squeezed: Squeezed, matches: Iterable[tuple[int, int, int]]) -> list[Place]:
+    def _between_quotes(self, source: str, squeezed: Squeezed, matches: Sequence[tuple[int, int, int]]) -> list[Place]:
         walls: set[int] = set()
         while True:
             found = [(with_its_quotes(source, span), entries) for span, entries in self._at(squeezed, matches)]

@@ -12,8 +12,10 @@ from duizhao.plugins import FORMATS, ids
 from duizhao.tui.messages import AlignmentAsked, ExportAsked, Refused
 from duizhao.tui.screens.alignment import AlignmentScreen
 from duizhao.tui.screens.export import ExportScreen
+from duizhao.tui.screens.glossary import GlossaryScreen
 from duizhao.tui.screens.overview import OverviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
+from duizhao.tui.term_app import TermApp
 from duizhao.tui.terminal_app import TerminalApp
 from duizhao.tui.widgets.document_table import DocumentTable
 from duizhao.workbench.alignment_session import AlignmentSession
@@ -24,8 +26,8 @@ from duizhao.workbench.opening import OpenProject
 __all__ = ["AlignmentApp", "DuizhaoApp", "run", "run_alignment"]
 
 
-class DuizhaoApp(TerminalApp):
-    """Overview, workbench and alignments of one project."""
+class DuizhaoApp(TermApp):
+    """Overview, workbench, glossary and alignments of one project."""
 
     def __init__(
         self, open_project: OpenProject, document_id: str | None = None, *, keymap: Mapping[str, str] | None = None
@@ -75,7 +77,7 @@ class DuizhaoApp(TerminalApp):
         except DuizhaoError as error:
             self.report(error)
             return
-        if any(isinstance(below, OverviewScreen) for below in self.screen_stack):
+        if any(isinstance(below, OverviewScreen | GlossaryScreen) for below in self.screen_stack):
             self.pop_screen()
         else:
             self.switch_screen(OverviewScreen(self.open_project))

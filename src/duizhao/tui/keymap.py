@@ -24,7 +24,11 @@ class Context(StrEnum):
     WORKBENCH = "Workbench"
     GRID = "Grid"
     EDITOR = "Editor"
+    OFFER = "Editor, while a term is offered"
     PANES = "Terms, Memory, Checks"
+    GLOSSARY = "Glossary"
+    REVIEW = "Terms found in the documents"
+    LIST = "Lists"
     ALIGNMENT = "Alignment"
     BEADS = "Beads"
 
@@ -74,6 +78,14 @@ def _alignment(*columns: str) -> Command:
     return _command(Context.ALIGNMENT, *columns)
 
 
+def _glossary(*columns: str) -> Command:
+    return _command(Context.GLOSSARY, *columns)
+
+
+def _review(*columns: str) -> Command:
+    return _command(Context.REVIEW, *columns)
+
+
 def _hidden(context: Context, *columns: str) -> Command:
     return _command(context, *columns, palette=False)
 
@@ -88,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(Context.OVERVIEW, "overview.open", "enter", "Open the document", "Open"),
     _command(Context.OVERVIEW, "overview.export", "e", "Export the document", "Export"),
     _command(Context.OVERVIEW, "overview.align", "a", "Correct the alignment of the document", "Align"),
+    _command(Context.OVERVIEW, "overview.glossary", "t f11", "Open the glossary", "Glossary", "glossary"),
     _command(Context.OVERVIEW, "overview.refresh", "f5 r", "Read the project again", "Refresh"),
     _workbench("segment.confirm", "f5 c", "Confirm and go to the next unfinished segment", "Confirm"),
     _workbench("segment.next_unfinished", "f6 u", "Go to the next unfinished segment", "Unfinished"),
@@ -99,7 +112,8 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("segment.state", "f9 s", "Set the state", "", "choose_state"),
     _workbench("segment.lock", "ctrl+l l", "Lock or unlock the segment", "", "toggle_lock"),
     _workbench("segment.copy_source", "ctrl+o o", "Copy the source into the target"),
-    _workbench("segment.insert_term", "ctrl+t t", "Insert the first missing term"),
+    _workbench("segment.insert_term", "ctrl+t t", "Insert the first missing term; again, the next"),
+    _workbench("segment.add_term", "ctrl+d d", "Add a term of this segment to the glossary"),
     _workbench("segment.insert_match", "ctrl+r r", "Use the best memory match", "", "insert_best_match"),
     _workbench("segment.insert_code", "ctrl+b i", "Insert the next inline code"),
     _workbench("segment.note", "ctrl+n n", "Notes: read, add, delete; withdraw a waiver", "", "notes"),
@@ -110,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     _workbench("document.save", "ctrl+s", "Save", "Save"),
     _workbench("document.export", "e", "Export the document"),
     _workbench("document.align", "a", "Correct the alignment of source and draft"),
+    _workbench("document.glossary", "T f11", "Open the glossary, at the highlighted or first term", "", "glossary"),
     _workbench("pane.terms", "f2", "Go to the terms, or back", "", "show_pane('terms')"),
     _workbench("pane.memory", "f3", "Go to the memory matches, or back", "", "show_pane('memory')"),
     _workbench("pane.checks", "f4", "Go to the findings, or back", "", "show_pane('checks')"),
@@ -170,6 +185,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _hidden(Context.EDITOR, "editor.next", "pagedown ctrl+down", "Next segment", "", "screen.step(1)"),
     _hidden(Context.EDITOR, "editor.previous", "pageup ctrl+up", "Previous segment", "", "screen.step(-1)"),
+    _hidden(
+        Context.OFFER,
+        "offer.take",
+        "tab",
+        "Take the rendering; at the end of the text Right does, too",
+        "",
+        "take_offer",
+    ),
+    _hidden(Context.OFFER, "offer.next", "down", "Offer another one", "", "step_offer(1)"),
+    _hidden(Context.OFFER, "offer.previous", "up", "Offer the one before", "", "step_offer(-1)"),
+    _hidden(Context.OFFER, "offer.refuse", "escape", "Offer nothing for this word", "", "refuse_offer"),
     _hidden(Context.PANES, "panes.use", "enter", "Insert the term, use the match, apply the fix", "Use", "select"),
     _hidden(Context.PANES, "panes.leave", "escape", "Back to where you came from", "Back", "screen.leave_pane"),
     _hidden(
@@ -207,6 +233,40 @@ COMMANDS: tuple[Command, ...] = (
     _hidden(Context.BEADS, "beads.page_up", "pageup b", "One screen up", "", "page(-1)"),
     _hidden(Context.BEADS, "beads.first", "home", "First bead"),
     _hidden(Context.BEADS, "beads.last", "end", "Last bead"),
+    _glossary("glossary.edit", "enter", "Edit the term: every field", "Edit", "edit_term"),
+    _glossary("glossary.new", "n", "Add a term", "New", "new_term"),
+    _glossary("glossary.filter", "slash f", "Filter: words, status:, domain:, file:, lint:, uses:", "Filter", "filter"),
+    _glossary("glossary.uses", "u f4", "See every use of the term, and go there", "Uses", "uses"),
+    _glossary("glossary.rename", "R f2", "Rename: the term and every target that uses it", "Rename", "rename"),
+    _glossary("glossary.fix", "x f8", "Apply the safe fixes of this term", "Fix", "fix"),
+    _glossary("glossary.fix_all", "X", "Apply the safe fixes of every term shown"),
+    _glossary("glossary.lint", "l f7", "Only the terms in which something is wrong; again, all", "Lint", "lint"),
+    _glossary("glossary.mark", "space", "Mark the term for merging, and go down", "", "toggle_mark"),
+    _glossary("glossary.merge", "m", "Merge the marked terms into this one", "", "merge"),
+    _glossary("glossary.retire", "r", "Retire the term: still recognised, no longer to be used", "", "retire"),
+    _glossary("glossary.delete", "d delete", "Delete the term", "", "delete_term"),
+    _glossary("glossary.extract", "e f9", "Find terms in the documents and review them", "Extract", "extract"),
+    _glossary("glossary.undo", "z ctrl+z", "Undo: the last change of the glossary, a rename with its texts"),
+    _glossary("glossary.redo", "y ctrl+y", "Redo"),
+    _glossary("glossary.refresh", "f5", "Count the uses again"),
+    _glossary("glossary.leave", "escape", "Show all terms again, then go back", "Back"),
+    _hidden(Context.GLOSSARY, "glossary.part", "tab", "To the details of the term, or back", "", "app.focus_next"),
+    _review("review.accept", "a", "Accept the candidate", "Accept"),
+    _review("review.edit", "enter", "Edit the candidate, then accept it", "Edit", "edit_candidate"),
+    _review("review.reject", "d delete", "Reject the candidate", "Reject"),
+    _review("review.skip", "space", "Leave the candidate undecided", "Skip"),
+    _review("review.other", "o", "Take the next of the other renderings found", "Other", "other_rendering"),
+    _review("review.undo", "z ctrl+z", "Undo"),
+    _review("review.redo", "y ctrl+y", "Redo"),
+    _review("review.finish", "f f10", "Write what was accepted into the glossary", "Finish", "finish_review"),
+    _review("review.leave", "escape", "Go back without writing", "Back"),
+    _hidden(Context.REVIEW, "review.part", "tab", "To the contexts of the candidate, or back", "", "app.focus_next"),
+    _hidden(Context.LIST, "list.down", "down j", "Next row", "", "move(1)"),
+    _hidden(Context.LIST, "list.up", "up k", "Previous row", "", "move(-1)"),
+    _hidden(Context.LIST, "list.page_down", "pagedown", "One screen down", "", "page(1)"),
+    _hidden(Context.LIST, "list.page_up", "pageup b", "One screen up", "", "page(-1)"),
+    _hidden(Context.LIST, "list.first", "home", "First row"),
+    _hidden(Context.LIST, "list.last", "end", "Last row"),
 )
 
 
@@ -247,6 +307,8 @@ def unknown_ids(keymap: Mapping[str, str]) -> tuple[str, ...]:
 
 _NAMES = {
     "question_mark": "?",
+    "slash": "/",
+    "delete": "Del",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

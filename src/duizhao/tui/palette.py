@@ -9,7 +9,9 @@ from textual.dom import DOMNode
 
 from duizhao.tui.keymap import Command, Context, commands_in, display_key
 from duizhao.tui.screens.alignment import AlignmentScreen
+from duizhao.tui.screens.glossary import GlossaryScreen
 from duizhao.tui.screens.overview import OverviewScreen
+from duizhao.tui.screens.term_review import ReviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
 
 __all__ = ["KeymapCommands"]
@@ -18,6 +20,8 @@ _CONTEXTS: dict[type, tuple[Context, ...]] = {
     OverviewScreen: (Context.OVERVIEW,),
     WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR),
     AlignmentScreen: (Context.ALIGNMENT, Context.BEADS),
+    GlossaryScreen: (Context.GLOSSARY, Context.LIST),
+    ReviewScreen: (Context.REVIEW, Context.LIST),
 }
 
 

@@ -25,8 +25,10 @@ from duizhao.tui.keymap import Context, bindings, unknown_ids
 from duizhao.tui.messages import Refused
 from duizhao.tui.palette import KeymapCommands
 from duizhao.tui.screens.alignment import AlignmentScreen
+from duizhao.tui.screens.glossary import GlossaryScreen
 from duizhao.tui.screens.help import HelpScreen
 from duizhao.tui.screens.overview import OverviewScreen
+from duizhao.tui.screens.term_review import ReviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
 
 __all__ = ["TerminalApp"]
@@ -34,8 +36,10 @@ __all__ = ["TerminalApp"]
 _MOST_NOTICES = 3
 _CONTEXTS = {
     OverviewScreen: (Context.OVERVIEW,),
-    WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR, Context.PANES),
+    WorkbenchScreen: (Context.WORKBENCH, Context.GRID, Context.EDITOR, Context.OFFER, Context.PANES),
     AlignmentScreen: (Context.ALIGNMENT, Context.BEADS),
+    GlossaryScreen: (Context.GLOSSARY, Context.LIST),
+    ReviewScreen: (Context.REVIEW, Context.LIST),
 }
 """What the help of a screen lists first."""
 

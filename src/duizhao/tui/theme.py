@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from duizhao.model import Severity, State, Verdict
+from duizhao.model import Severity, State, TermStatus, Verdict
 
 __all__ = [
     "DARK",
@@ -12,6 +12,7 @@ __all__ = [
     "LOCK_MARK",
     "SEVERITY_MARKS",
     "STATE_MARKS",
+    "TERM_MARKS",
     "VARIABLE_DEFAULTS",
     "VERDICT_MARKS",
     "other",
@@ -29,7 +30,21 @@ STATE_MARKS = {
 """At most two cells."""
 LOCK_MARK = "L"
 SEVERITY_MARKS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "i"}
-VERDICT_MARKS = {Verdict.SATISFIED: "✓", Verdict.MISSING: "✗", Verdict.FORBIDDEN: "!"}
+VERDICT_MARKS = {
+    Verdict.SATISFIED: "✓",
+    Verdict.DEPRECATED: "~",
+    Verdict.MISSING: "✗",
+    Verdict.FORBIDDEN: "!",
+    Verdict.DOUBTFUL: "?",
+    Verdict.SUGGESTED: "+",
+}
+TERM_MARKS = {
+    TermStatus.PREFERRED: "✓",
+    TermStatus.CANDIDATE: "+",
+    TermStatus.DEPRECATED: "~",
+    TermStatus.SHIELD: "#",
+}
+"""Candidate and deprecated as in the verdicts that follow from them."""
 
 _DARK_VARIABLES = {
     "seal": "#f28f77",
@@ -47,8 +62,15 @@ _DARK_VARIABLES = {
     "severity-warning": "#e9ba6b",
     "severity-info": "#86b8ea",
     "verdict-satisfied": "#90c583",
+    "verdict-deprecated": "#e9ba6b",
     "verdict-missing": "#e9ba6b",
     "verdict-forbidden": "#f68983",
+    "verdict-doubtful": "#86b8ea",
+    "verdict-suggested": "#a9a6f5",
+    "status-preferred": "#90c583",
+    "status-candidate": "#a9a6f5",
+    "status-deprecated": "#e9ba6b",
+    "status-shield": "#86b8ea",
     "block-cursor-text-style": "none",
     "footer-background": "#1d222a",
     "footer-key-foreground": "#86b8ea",
@@ -78,8 +100,15 @@ _LIGHT_VARIABLES = {
     "severity-warning": "#7d5100",
     "severity-info": "#1f5fa6",
     "verdict-satisfied": "#2c6e2f",
+    "verdict-deprecated": "#7d5100",
     "verdict-missing": "#7d5100",
     "verdict-forbidden": "#b3261e",
+    "verdict-doubtful": "#1f5fa6",
+    "verdict-suggested": "#4b3fb5",
+    "status-preferred": "#2c6e2f",
+    "status-candidate": "#4b3fb5",
+    "status-deprecated": "#7d5100",
+    "status-shield": "#1f5fa6",
     "block-cursor-text-style": "none",
     "footer-background": "#ece7da",
     "footer-key-foreground": "#1f5fa6",
@@ -96,7 +125,7 @@ _LIGHT_VARIABLES = {
 VARIABLE_DEFAULTS = {
     name: value
     for name, value in _DARK_VARIABLES.items()
-    if name.partition("-")[0] in {"state", "severity", "verdict", "row"}
+    if name.partition("-")[0] in {"state", "severity", "verdict", "status", "row"}
 } | {"seal": _DARK_VARIABLES["seal"], "muted": _DARK_VARIABLES["muted"]}
 """What our style sheets use under a theme of somebody else's."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duizhao.model import Authority, Finding, Severity, TermEntry
+from duizhao.model import Authority, Finding, Severity, TermEntry, TermStatus
 from duizhao.terminology.lint_names import name_findings
 
 ROAD = TermEntry(source="一带一路", target="Belt and Road", cite="house", file="glossary/a.yaml", line=3)
@@ -46,6 +46,34 @@ def test_advice_that_leads_in_a_circle_is_an_error() -> None:
     first, second = replace(one, forbidden=("B",)), replace(other, forbidden=("C",))
     assert "glossary-circular" in rules(first, second, third)
     assert "glossary-circular" not in rules(one, replace(other, forbidden=("D",)))
+
+
+def test_advice_for_a_name_inside_counts_too() -> None:
+    plan = replace(ROAD, source="一带一路倡议", target="A", forbidden=("B-plan",))
+    road = replace(ROAD, target="B plan", forbidden=("a",))
+    [circle] = [found for found in findings(plan, road) if found.check == "glossary-circular"]
+    assert circle.segment == "一带一路倡议"
+    assert "“B-plan” → “a” → “B-plan”" in circle.message or "“a” → “B-plan” → “a”" in circle.message
+    assert rules(replace(plan, source="倡议"), road) == []
+
+
+def test_a_candidate_that_stops_a_term_from_being_enforced_is_told() -> None:
+    forum = replace(ROAD, source="一带一路大会", target="forum", status=TermStatus.CANDIDATE)
+    [finding] = findings(ROAD, forum)
+    assert (finding.check, finding.severity, finding.segment) == (
+        "glossary-candidate-hides",
+        Severity.INFO,
+        "一带一路大会",
+    )
+    assert rules(ROAD, forum, replace(forum, status=TermStatus.PREFERRED)) == ["glossary-duplicate"]
+    assert rules(replace(ROAD, status=TermStatus.CANDIDATE), forum) == []
+
+
+def test_a_name_that_comes_often_is_told_once_an_entry() -> None:
+    entries = [replace(ROAD, target=f"road {number}", line=number) for number in range(50)]
+    assert rules(*entries) == ["glossary-conflict"] * 49
+    imported = [replace(entry, authority=Authority.IMPORTED) for entry in entries[1:]]
+    assert rules(ROAD, *imported).count("glossary-overruled") == 49
 
 
 def test_a_shared_target_is_told_where_the_sources_have_nothing_in_common() -> None:

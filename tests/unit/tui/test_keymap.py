@@ -9,10 +9,13 @@ import pytest
 from duizhao.tui.app import DuizhaoApp
 from duizhao.tui.keymap import COMMANDS, Command, Context, bindings, commands_in, display_key, unknown_ids
 from duizhao.tui.screens.alignment import AlignmentScreen
+from duizhao.tui.screens.glossary import GlossaryScreen
 from duizhao.tui.screens.overview import OverviewScreen
+from duizhao.tui.screens.term_review import ReviewScreen
 from duizhao.tui.screens.workbench import WorkbenchScreen
 from duizhao.tui.widgets.bead_grid import BeadGrid
 from duizhao.tui.widgets.checks_pane import ChecksPane
+from duizhao.tui.widgets.list_grid import ListGrid
 from duizhao.tui.widgets.segment_grid import SegmentGrid
 from duizhao.tui.widgets.target_editor import TargetEditor
 
@@ -23,6 +26,8 @@ TOGETHER = [
     (Context.APP, Context.WORKBENCH, Context.GRID),
     (Context.APP, Context.WORKBENCH, Context.PANES),
     (Context.APP, Context.ALIGNMENT, Context.BEADS),
+    (Context.APP, Context.GLOSSARY, Context.LIST),
+    (Context.APP, Context.REVIEW, Context.LIST),
 ]
 """Contexts whose keys work at the same time."""
 
@@ -35,6 +40,10 @@ OWNERS = {
     Context.PANES: ChecksPane,
     Context.ALIGNMENT: AlignmentScreen,
     Context.BEADS: BeadGrid,
+    Context.OFFER: TargetEditor,
+    Context.GLOSSARY: GlossaryScreen,
+    Context.REVIEW: ReviewScreen,
+    Context.LIST: ListGrid,
 }
 
 
@@ -66,6 +75,8 @@ def test_no_key_of_the_editor_hides_one_of_the_workbench() -> None:
     # Letters are text there; everything else must reach the workbench.
     workbench = {key for c in (*commands_in(Context.WORKBENCH), *commands_in(Context.APP)) for key in c.keys}
     taken = {key for key in TargetEditor._merge_bindings().key_to_bindings if not is_plain(key)}
+    # Those of an offer are in force while there is one, and no longer: tests/tui/test_term_offers.py.
+    taken -= {key for command in commands_in(Context.OFFER) for key in command.keys}
     assert workbench & taken == set()
 
 

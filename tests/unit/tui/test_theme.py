@@ -6,15 +6,15 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from duizhao.model import Severity, State, Verdict
+from duizhao.model import Severity, State, TermStatus, Verdict
 from duizhao.text.width import width_cells
 from duizhao.tui import theme
 
-PREFIXES = ("state-", "severity-", "verdict-", "seal", "muted")
+PREFIXES = ("state-", "severity-", "verdict-", "status-", "seal", "muted")
 BACKGROUNDS = ("row-band", "row-current", "row-active")
 
 
-@pytest.mark.parametrize("marks", [theme.STATE_MARKS, theme.SEVERITY_MARKS, theme.VERDICT_MARKS])
+@pytest.mark.parametrize("marks", [theme.STATE_MARKS, theme.SEVERITY_MARKS, theme.VERDICT_MARKS, theme.TERM_MARKS])
 def test_no_two_marks_are_alike(marks: dict[str, str]) -> None:
     assert len(set(marks.values())) == len(marks)
 
@@ -23,10 +23,12 @@ def test_every_value_has_a_mark() -> None:
     assert set(theme.STATE_MARKS) == set(State)
     assert set(theme.SEVERITY_MARKS) == set(Severity)
     assert set(theme.VERDICT_MARKS) == set(Verdict)
+    assert set(theme.TERM_MARKS) == set(TermStatus)
 
 
 def test_marks_are_equally_wide_in_every_terminal() -> None:
-    marks = "".join((*theme.STATE_MARKS.values(), *theme.SEVERITY_MARKS.values(), *theme.VERDICT_MARKS.values(), "▸"))
+    every = (theme.STATE_MARKS, theme.SEVERITY_MARKS, theme.VERDICT_MARKS, theme.TERM_MARKS)
+    marks = "".join((*(mark for marks in every for mark in marks.values()), "▸"))
     assert {unicodedata.east_asian_width(mark) for mark in marks} <= {"N", "Na"}
     assert max(width_cells(mark) for mark in theme.STATE_MARKS.values()) <= 2
 

@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from duizhao.model import Severity, State
+from duizhao.model import Severity, State, TermStatus, Verdict
 from duizhao.text.width import fit
 from duizhao.tui.keymap import Context, commands_in, display_key
-from duizhao.tui.theme import LOCK_MARK, SEVERITY_MARKS, STATE_MARKS
+from duizhao.tui.term_candidates import DECISION_MARKS, Decision
+from duizhao.tui.theme import LOCK_MARK, SEVERITY_MARKS, STATE_MARKS, TERM_MARKS, VERDICT_MARKS
 from duizhao.tui.widgets.bead_marks import (
     CHOSEN_MARK,
     CONFIDENCE_MARKS,
@@ -71,8 +72,16 @@ class HelpScreen(ModalScreen[None]):
         return Content("\n").join(lines)
 
     def _legend(self) -> Content:
-        lines = [Content("Marks in the grid").stylize("bold $primary")]
-        lines += _bead_marks() if Context.BEADS in self._contexts else _segment_marks()
+        lines = [Content("Marks").stylize("bold $primary")]
+        if Context.BEADS in self._contexts:
+            lines += _bead_marks()
+        elif Context.GLOSSARY in self._contexts:
+            lines += _entry_marks()
+        elif Context.REVIEW in self._contexts:
+            lines += _decision_marks()
+        else:
+            lines += _segment_marks()
+            lines += _verdict_marks()
         return Content("\n").join(lines)
 
 
@@ -84,6 +93,40 @@ def _segment_marks() -> Iterator[Content]:
         yield _mark(
             SEVERITY_MARKS[severity], f"bold $severity-{severity}", f"{severity}: the gravest here, and how many"
         )
+
+
+def _verdict_marks() -> Iterator[Content]:
+    meanings = {
+        Verdict.SATISFIED: "a term of the source, rendered as the glossary has it",
+        Verdict.DEPRECATED: "rendered as the glossary once had it",
+        Verdict.MISSING: "not rendered",
+        Verdict.FORBIDDEN: "rendered in words that are forbidden",
+        Verdict.DOUBTFUL: "in a longer word or name: perhaps no term",
+        Verdict.SUGGESTED: "a candidate: rendering it so is a suggestion",
+    }
+    for verdict, meaning in meanings.items():
+        yield _mark(VERDICT_MARKS[verdict], f"bold $verdict-{verdict}", meaning)
+
+
+def _entry_marks() -> Iterator[Content]:
+    meanings = {
+        TermStatus.PREFERRED: "preferred: enforced",
+        TermStatus.CANDIDATE: "candidate: suggested, never enforced",
+        TermStatus.DEPRECATED: "deprecated: recognised, no longer to be used",
+        TermStatus.SHIELD: "shield: keeps shorter terms from matching inside it",
+    }
+    for status, meaning in meanings.items():
+        yield _mark(TERM_MARKS[status], f"bold $status-{status}", meaning)
+    yield _mark("*", "bold $state-final", "marked for merging")
+    for severity in Severity:
+        yield _mark(
+            SEVERITY_MARKS[severity], f"bold $severity-{severity}", f"{severity}: what lint finds, and how much"
+        )
+
+
+def _decision_marks() -> Iterator[Content]:
+    for decision in Decision:
+        yield _mark(DECISION_MARKS[decision], "bold", decision.value)
 
 
 def _bead_marks() -> Iterator[Content]:

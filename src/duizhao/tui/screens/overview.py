@@ -18,7 +18,7 @@ from duizhao.model import Severity
 from duizhao.text.width import fit, width_cells
 from duizhao.tui.keymap import Context, bindings
 from duizhao.tui.lines import visible
-from duizhao.tui.messages import AlignmentAsked, ExportAsked
+from duizhao.tui.messages import AlignmentAsked, ExportAsked, GlossaryAsked
 from duizhao.tui.theme import SEVERITY_MARKS
 from duizhao.tui.widgets.document_table import DocumentTable
 from duizhao.tui.widgets.key_bar import KeyBar
@@ -35,7 +35,7 @@ Leave with Ctrl+Q and import one:
     duizhao import article.txt --draft article.en.txt
 
 Then start duizhao again. If you import from another terminal,
-F5 shows the document here. Terms go into glossary/*.yaml.\
+F5 shows the document here. Terms go into the glossary: t opens it.\
 """
 
 
@@ -112,6 +112,10 @@ class OverviewScreen(Screen[None]):
         document_id = self.query_one(DocumentTable).highlighted
         if document_id is not None:
             self.post_message(AlignmentAsked(document_id))
+
+    def action_glossary(self) -> None:
+        """Open the glossary."""
+        self.post_message(GlossaryAsked())
 
     def on_overview_screen__read(self, message: _Read) -> None:
         """Fill in a line."""

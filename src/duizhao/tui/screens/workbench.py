@@ -69,8 +69,11 @@ class WorkbenchScreen(WorkbenchParts):
             self.segment_id = segment_id
             self.matches = matches
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, segment_id: str = "") -> None:
+        """``segment_id`` is where to begin; empty for where work is left to do."""
         super().__init__()
+        self._begins_at = segment_id
+        self._shown_revision = session.revision
         # Textual reads these from the instance as well; as class variables they contradict its annotations.
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (160, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-sliver"), (9, "-low"), (16, "-short"), (32, "-tall")]
@@ -100,7 +103,8 @@ class WorkbenchScreen(WorkbenchParts):
         self.set_focus(self._grid)
         ids = self.session.segment_ids
         if ids:
-            self.show_segment(self._recovered() or self.session.next_unfinished(ids[-1]) or ids[0])
+            begins_at = self._begins_at if self._begins_at in self._rows.ids else self._recovered()
+            self.show_segment(begins_at or self.session.next_unfinished(ids[-1]) or ids[0])
         self.recheck()
         self.set_interval(1 / 30, self._check_slice)
         self.set_interval(_IDLE_SECONDS / 4, self._save_when_idle)
@@ -175,7 +179,6 @@ class WorkbenchScreen(WorkbenchParts):
 
     def put_in_editor(self, words: str) -> None:
         """Insert words where the cursor is."""
-        self._editor.enter()
         self._editor.put(words)
         self._take_typing()
         self.set_focus(self._editor)
@@ -203,6 +206,12 @@ class WorkbenchScreen(WorkbenchParts):
         """Show a document that something else has changed."""
         self._reload()
         self._show_current()
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen has done meanwhile to the document or to the glossary."""
+        super().on_screen_resume()
+        if self.session.revision != self._shown_revision:
+            self.reload()
 
     # Going on ---------------------------------------------------------------------------------------------
 
@@ -242,7 +251,7 @@ class WorkbenchScreen(WorkbenchParts):
         def use() -> None:
             if isinstance(item, TermUse):
                 self.editable()
-                self.put_in_editor(item.hit.entry.target)
+                self.insert_term(item)
             elif isinstance(item, Match):
                 self.use_match(item)
             elif isinstance(item, Finding) and item.fixes:
@@ -302,6 +311,7 @@ class WorkbenchScreen(WorkbenchParts):
     # Showing ----------------------------------------------------------------------------------------------
 
     def _show_current(self) -> None:
+        self._shown_revision = self.session.revision
         if not self.current:
             return
         segment = self.session.segment(self.current)

@@ -9,7 +9,7 @@ from typing import Literal
 from textual.screen import Screen
 
 from duizhao.errors import DuizhaoError, UsageError
-from duizhao.model import Finding, Match, Note, Segment, State, TermUse, Verdict, Waiver
+from duizhao.model import Finding, Match, Note, Segment, State, TermUse, Waiver
 from duizhao.tui.messages import AlignmentAsked, ExportAsked, Refused
 from duizhao.tui.missing_code import missing_code
 from duizhao.tui.screens.notes import NotesScreen
@@ -60,10 +60,6 @@ class WorkbenchCommands(Screen[None]):
     @abstractmethod
     def memory_matches(self) -> tuple[Match, ...]:
         """Return the matches shown."""
-
-    @abstractmethod
-    def put_in_editor(self, words: str) -> None:
-        """Insert words where the cursor is."""
 
     @abstractmethod
     def put_tags(self, opening: str, closing: str) -> None:
@@ -144,10 +140,8 @@ class WorkbenchCommands(Screen[None]):
 
     # Editing ----------------------------------------------------------------------------------------------
 
-    def action_confirm(self) -> None:
-        """Confirm and go to the next unfinished segment; where there is none, to the next."""
-        segment = self.editable()
-        self.session.confirm(segment.id)
+    def go_on_after(self, segment: Segment) -> None:
+        """Show that a segment is confirmed, and the next unfinished one; where there is none, the next."""
         self.changed((segment.id,))
         following = self.session.next_unfinished(segment.id)
         if following is None:
@@ -183,15 +177,6 @@ class WorkbenchCommands(Screen[None]):
         self.session.copy_source(segment.id)
         self.changed((segment.id,))
         self._say_replaced(segment, "The source")
-
-    def action_insert_term(self) -> None:
-        """Insert the rendering of the first term that is missing."""
-        self.editable()
-        for use in self.term_uses():
-            if use.verdict is Verdict.MISSING and use.hit.entry.target:
-                self.put_in_editor(use.hit.entry.target)
-                return
-        self.notify("No term is missing here.")
 
     def action_insert_best_match(self) -> None:
         """Replace the target by the best match."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.events import DescendantFocus
 from textual.widget import Widget
 
-from duizhao.tui.screens.workbench_commands import PaneName, WorkbenchCommands
+from duizhao.model import TermUse
+from duizhao.tui.screens.workbench_commands import PaneName
+from duizhao.tui.screens.workbench_terms import WorkbenchTerms
 from duizhao.tui.widgets.evidence import Evidence
 from duizhao.tui.widgets.evidence_pane import EvidencePane
 from duizhao.tui.widgets.key_bar import KeyBar
@@ -16,7 +18,7 @@ from duizhao.tui.widgets.target_editor import TargetEditor
 __all__ = ["WorkbenchParts"]
 
 
-class WorkbenchParts(WorkbenchCommands):
+class WorkbenchParts(WorkbenchTerms):
     """A pane remembers where the translator came from, and Escape goes back there."""
 
     _came_from: Widget | None = None
@@ -65,6 +67,22 @@ class WorkbenchParts(WorkbenchCommands):
     def action_focus_grid(self) -> None:
         """Go back to the grid."""
         self.set_focus(self._grid)
+
+    def enter_editor(self) -> None:
+        """Put the cursor where whoever enters the editor begins: at the end of a target not yet worked on."""
+        self._editor.enter()
+
+    def before_cursor(self) -> str:
+        """Return the target before the place where words would be inserted."""
+        return self._editor.before_cursor
+
+    def selected_words(self) -> str:
+        """Return what is selected in the target."""
+        return self._editor.selected_text
+
+    def shown_use(self) -> TermUse | None:
+        """Return the highlighted term, or the first."""
+        return self._evidence.use
 
     def action_read_on(self) -> None:
         """Show the next lines of a source that is longer than its place; after the last, the first."""

@@ -16,7 +16,14 @@ from duizhao.tui.widgets.terms_pane import TermsPane
 
 __all__ = ["Evidence"]
 
-_GRAVEST_FIRST = (Verdict.FORBIDDEN, Verdict.MISSING, Verdict.SATISFIED)
+_GRAVEST_FIRST = (
+    Verdict.FORBIDDEN,
+    Verdict.MISSING,
+    Verdict.DEPRECATED,
+    Verdict.DOUBTFUL,
+    Verdict.SUGGESTED,
+    Verdict.SATISFIED,
+)
 
 
 class Evidence(Container):
@@ -49,6 +56,12 @@ class Evidence(Container):
     def findings(self) -> tuple[Finding, ...]:
         """The findings shown."""
         return self.query_one(ChecksPane).items
+
+    @property
+    def use(self) -> TermUse | None:
+        """The term that is highlighted, else the first."""
+        pane = self.query_one(TermsPane)
+        return pane.highlighted_item or next(iter(pane.items), None)
 
     @property
     def finding(self) -> Finding | None:

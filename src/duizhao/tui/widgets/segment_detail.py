@@ -7,7 +7,8 @@ from textual.containers import Container, Vertical
 
 from duizhao.model import Finding, Segment, TermUse, Unit, Verdict
 from duizhao.text.codes import tags
-from duizhao.tui.widgets.segment_bar import SegmentBar
+from duizhao.tui.widgets.offering_editor import OfferingEditor
+from duizhao.tui.widgets.segment_bar import Offer, SegmentBar
 from duizhao.tui.widgets.source_view import SourceView
 from duizhao.tui.widgets.target_editor import TargetEditor
 
@@ -40,12 +41,20 @@ class SegmentDetail(Vertical):
         source = self.query_one(SourceView)
         source.uses = uses
         source.pointed_at = tuple(finding.source_span for finding in findings if finding.source_span)
+        self.editor.know_terms(uses)
         codes = source.segment.codes if source.segment else ()
         self.editor.mark(
             [(finding.target_span, finding.severity) for finding in findings if finding.target_span],
             [use.target_span for use in uses if use.target_span and use.verdict is Verdict.SATISFIED],
             [tag.span for tag in tags(self.editor.text, codes)],
         )
+
+    def on_offering_editor_offered(self, message: OfferingEditor.Offered) -> None:
+        """Say above the editor what is offered."""
+        message.stop()
+        offers, chosen = message.offers, message.chosen
+        bar = self.query_one(SegmentBar)
+        bar.offer = Offer(text=offers[chosen].text, number=chosen + 1, count=len(offers)) if offers else None
 
     def read_on(self) -> bool:
         """Show the next lines of a long source, or its first again; return whether there are more than fit."""

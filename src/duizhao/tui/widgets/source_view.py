@@ -7,12 +7,22 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from duizhao.model import Segment, Span, TermUse
+from duizhao.model import Segment, Span, TermUse, Verdict
 from duizhao.text.codes import tags
 from duizhao.tui.keymap import READ_ON, display_key
 from duizhao.tui.lines import styled_lines
 
 __all__ = ["SourceView"]
+
+_TERM_STYLES = {
+    Verdict.SATISFIED: "underline",
+    Verdict.DEPRECATED: "bold underline",
+    Verdict.MISSING: "bold underline",
+    Verdict.FORBIDDEN: "bold reverse",
+    Verdict.DOUBTFUL: "italic underline",
+    Verdict.SUGGESTED: "italic underline",
+}
+"""Beside the colours: what is wrong stands out without them. The pane of terms has a mark for each."""
 
 
 class SourceView(Widget):
@@ -77,6 +87,6 @@ class SourceView(Widget):
         if segment is None:
             return Content("")
         styles: list[tuple[Span, str]] = [(span, "$severity-warning") for span in self.pointed_at]
-        styles += [(use.hit.span, f"underline $verdict-{use.verdict}") for use in self.uses]
+        styles += [(use.hit.span, f"{_TERM_STYLES[use.verdict]} $verdict-{use.verdict}") for use in self.uses]
         styles += [(tag.span, "bold $state-final") for tag in tags(segment.source, segment.codes)]
         return styled_lines(segment.source, width_cells or 80, styles)

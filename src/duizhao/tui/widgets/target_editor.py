@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.document._document import Document, EditResult, Location
+from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
@@ -15,11 +15,11 @@ from textual.widgets import TextArea
 from duizhao.model import Segment, Severity, Span
 from duizhao.tui.keymap import Context, bindings, commands_in
 from duizhao.tui.typing_steps import Keystroke, TypingSteps
-from duizhao.tui.widgets.text_editor import TextEditor
+from duizhao.tui.widgets.offering_editor import OfferingEditor
 
 __all__ = ["TargetEditor"]
 
-_OURS = {"undo", "redo", "select_line", "select_all", "cursor_page_up", "cursor_page_down"}
+_OURS = {"undo", "redo", "select_line", "select_all", "cursor_page_up", "cursor_page_down", "delete_right"}
 """Actions of TextArea whose keys are the workbench's: the session, not the editor, remembers what was typed."""
 _LISTED = {command.action for command in commands_in(Context.EDITOR)}
 """Actions of TextArea whose keys are in the keymap, so that the help shows them."""
@@ -27,15 +27,21 @@ _LISTED = {command.action for command in commands_in(Context.EDITOR)}
 _MARK_COMPONENTS = {severity: f"target-editor--{severity}" for severity in Severity}
 
 
-class TargetEditor(TextEditor, inherit_bindings=False):
+class TargetEditor(OfferingEditor, inherit_bindings=False):
     """Edits a target; says so in a message after every change a person made."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # First, so that Escape refuses what is offered before it leaves the editor.
+        *bindings(Context.OFFER),
         *(b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.action not in _OURS | _LISTED),
+        # Ctrl+D, which deletes to the right as well, is the workbench's.
+        Binding("delete", "delete_right", "Delete the next letter", show=False),
         *bindings(Context.EDITOR),
     ]
     COMPONENT_CLASSES = (
-        TextEditor.COMPONENT_CLASSES | set(_MARK_COMPONENTS.values()) | {"target-editor--term", "target-editor--code"}
+        OfferingEditor.COMPONENT_CLASSES
+        | set(_MARK_COMPONENTS.values())
+        | {"target-editor--term", "target-editor--code"}
     )
 
     class Edited(Message):
@@ -141,10 +147,8 @@ class TargetEditor(TextEditor, inherit_bindings=False):
 
     def edit(self, edit: Edit) -> EditResult:
         """Do an edit and say so."""
-        document = self.document
-        assert isinstance(document, Document)
         start, end = sorted((edit.from_location, edit.to_location))
-        stroke = Keystroke(inserted=edit.text, replaces=start != end, at=document.get_index_from_location(start))
+        stroke = Keystroke(inserted=edit.text, replaces=start != end, at=self._index(start))
         step = self._steps.number(stroke)
         result = super().edit(edit)
         if self._written and self._written[-1][0] == step:
@@ -168,11 +172,6 @@ class TargetEditor(TextEditor, inherit_bindings=False):
                 style = self.get_component_rich_style(component, partial=True)
                 line.stylize(style, max(0, span.start - start), span.end - start)
         return line
-
-    def _location(self, at: int) -> Location:
-        document = self.document
-        assert isinstance(document, Document)
-        return document.get_location_from_index(at)
 
 
 def _common_end(one: str, other: str) -> int:
