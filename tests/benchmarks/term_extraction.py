@@ -5,7 +5,7 @@
 Gold are the term lists' pairs. A gold term counts in a band (2, 3, 5 segments and more) where it stands in so many
 segments whose English has one of its gold renderings. *Found* are those among the candidates, *paired* those whose
 rendering is a gold one, plural, hyphens and case aside; *among others* takes in the alternatives offered. Precision is
-of candidates whose Chinese is gold, by how sure they are. ``term_judgements.tsv`` holds pairs that a person judged: 2
+of candidates whose Chinese is gold, by how sure they are. ``term_judgements.tsv`` holds pairs judged by reading them: 2
 right and a term, 1 right but no term, 0 wrong; the rows marked ``check`` were drawn and judged after the weights were
 fitted on those marked ``fit``. ``--halves`` measures each half of the pairs alone; ``--speed`` so many segments made of
 clauses of the pairs.
@@ -160,7 +160,7 @@ def report_judgements(found: Mapping[str, Sequence[TermCandidate]]) -> None:
             for one in candidates
             if (corpus, one.source, one.target.lower()) in judged
         ]
-        print(f"\njudged by a person ({kind}): {len(scored)} of {len(judged)} still among the candidates")
+        print(f"\njudged by reading ({kind}): {len(scored)} of {len(judged)} still among the candidates")
         for low, high in pairwise(SCORE_EDGES):
             band = [(score, verdict) for score, verdict in scored if low <= score < high]
             if band:

@@ -1,7 +1,9 @@
 """Editing a commented glossary changes what it is told to, and not a byte else."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def _items(value: tuple[str, ...]) -> list[str]:
     return [dump_entry(TermEntry(source=item, target=""))[len("- source: ") : -1] for item in value]
 
 
-def changed(draw: st.DrawFn, entry: TermEntry) -> TermEntry:
+def changed(draw: Callable[..., Any], entry: TermEntry) -> TermEntry:
     """Draw an entry that differs in a few fields."""
     other = draw(entries)
     names = draw(st.lists(st.sampled_from(list(values_of(other))), min_size=1, max_size=3))

@@ -369,3 +369,20 @@ async def test_letters_sent_in_one_burst_reach_the_filter(app: DuizhaoApp, shown
         await calm(pilot)
         assert "2 terms  1 shown" in shown(app)
         assert glossary(app).query_one("#glossary-list").has_focus
+
+
+async def test_what_was_edited_elsewhere_is_read_again(app: DuizhaoApp, root: Path, shown: Any, calm: Any) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await calm(pilot)
+        await pilot.press("t")
+        await calm(pilot)
+        path = root / "glossary" / "test.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "- source: 成都\n  target: Chengdu\n", encoding="utf-8")
+        await pilot.press("f5", "end")
+        await calm(pilot)
+        assert "3 terms" in shown(app)
+        assert "▸ ✓  成都" in shown(app)
+        path.write_text("terms: [", encoding="utf-8")
+        await pilot.press("f5")
+        await calm(pilot)
+        assert "! glossary/test.yaml" in shown(app)

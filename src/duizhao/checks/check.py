@@ -34,7 +34,6 @@ class Example:
     codes: tuple[Code, ...] = ()
     """The inline tags of both sides."""
 
-
     @property
     def entries(self) -> tuple[TermEntry, ...]:
         """The terms as entries."""

@@ -33,7 +33,7 @@ _ENTRY = re.compile(
     r"(?:  cite: (.+)\n)?)"
 )
 _REST = re.compile(_BETWEEN)
-_ITEM = re.compile(r'("(?:[^"\\]|\\.)*"|[^",\[\]{}?:]+)(?:, |$)')
+_ITEM = re.compile(r'("(?:[^"\\]|\\.)*"|[^",\[\]{}?:][^,\[\]{}?:]*)(?:, |$)')
 _FLOW_MARK = re.compile(r'["\[\]{}?:]')
 
 

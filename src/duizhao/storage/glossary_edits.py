@@ -98,7 +98,7 @@ def edit_glossary(data: bytes | None, changes: Series[EntryChange], path: Path |
     for _attempt in range(3):
         edited = _Editor(text, tree).edit(plan, rewritten)
         now = read_glossary(edited.encode(), path, file)
-        if now and list(now.items) == wanted and now.domain == read.domain and now.authority is read.authority:
+        if list(now.items) == wanted and _is_else_the_same(read, now):
             return EditedGlossary(data=(_MARK * has_mark + edited).encode(), read=now)
         rewritten = _next_attempt(plan, tree, rewritten, now, wanted)
     raise ProjectError(
@@ -107,6 +107,12 @@ def edit_glossary(data: bytes | None, changes: Series[EntryChange], path: Path |
         hint="Make the change in an editor.",
         location=Location(path),
     )
+
+
+def _is_else_the_same(before: GlossaryFile, after: GlossaryFile) -> bool:
+    """Whether a file has the same head and no mistake that it did not have."""
+    head = (after.domain, after.authority) == (before.domain, before.authority)
+    return head and len(after.problems) <= len(before.problems)
 
 
 def _new_file(changes: Series[EntryChange], source: Source, file: str) -> EditedGlossary:
@@ -179,11 +185,11 @@ class _Current:
 
 
 def _next_attempt(
-    plan: _Plan, tree: Node | None, rewritten: set[int], now: GlossaryFile | None, wanted: list[TermEntry | None]
+    plan: _Plan, tree: Node | None, rewritten: set[int], now: GlossaryFile, wanted: list[TermEntry | None]
 ) -> set[int]:
     """Return the entries to write anew: those that came out wrong, and in the end all that may have a part in it."""
     positions = [n for n in range(len(plan.items)) if n not in plan.removed]
-    if not rewritten and now and len(now.items) == len(wanted):
+    if not rewritten and len(now.items) == len(wanted) and list(now.items) != wanted:
         # An anchor that is gone, or says something else, shows where it is used.
         return {n for n, is_, should in zip(positions, now.items, wanted, strict=False) if is_ != should}
     with_aliases = {

@@ -208,12 +208,14 @@ def _read_pieces(text: str, source: Source, file: str, error: ProjectError) -> G
         return GlossaryFile(domain=PurePath(source.path).stem, problems=(head_error,))
     items: list[TermEntry | None] = []
     problems = list(read.problems)
+    is_found = False
     for piece in pieces:
         try:
             tree = read_tree(piece.text, source, piece.lines_before)
         except ProjectError as piece_error:
             items.append(None)
             problems.append(_left_out(piece_error, piece.name))
+            is_found = True
             continue
         entries = tree.items if isinstance(tree, Sequence) else []
         items += [_read_item(item, source, read.domain, read.authority, file, problems) for item in entries]
@@ -221,7 +223,7 @@ def _read_pieces(text: str, source: Source, file: str, error: ProjectError) -> G
         domain=read.domain,
         authority=read.authority,
         items=tuple(items),
-        problems=tuple(sorted(problems, key=_line_of)) or (error,),
+        problems=tuple(sorted([*problems, *(() if is_found else (error,))], key=_line_of)),
     )
 
 

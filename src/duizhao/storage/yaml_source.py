@@ -270,6 +270,10 @@ def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, source: Source, lines
         line = next(
             n for n, written in enumerate(lines, 1 + lines_before) if written.startswith(("<<<<<<< ", ">>>>>>> "))
         )
+    elif "end of stream" in problem and error.context_mark:
+        # Where the file ends is not where it went wrong.
+        line = error.context_mark.line + 1 + lines_before
+        hint = 'A quotation mark in this line has no second one. A mark within quotes is written \\".'
     elif "tab" in problem or "\\t" in problem or "cannot start any token" in problem:
         hint = "YAML is indented with blanks, never with tabs, and texts that begin with a mark need quotes."
     source.refuse("bad-yaml", f"This is not YAML: {problem}.", line=line, hint=hint)

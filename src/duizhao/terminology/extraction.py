@@ -20,6 +20,7 @@ from duizhao.terminology.extraction_scoring import Judged, judge
 from duizhao.terminology.extraction_words import BilingualDictionary
 from duizhao.terminology.glossary import Glossary
 from duizhao.terminology.squeezing import term_key
+from duizhao.text.scripts import has_han
 
 __all__ = ["BilingualDictionary", "Context", "Progress", "TermCandidate", "extract"]
 
@@ -102,11 +103,7 @@ def extract(
         progress(1.0)
     return tuple(
         sorted(
-            (
-                one
-                for one in found
-                if term_key(one.source) not in known and one.source.casefold() != one.target.casefold()
-            ),
+            (one for one in found if term_key(one.source) not in known and has_han(one.source)),
             key=lambda one: (-one.score, -one.together, one.source),
         )
     )

@@ -28,7 +28,6 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两半数
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*[%+]?")
 _NAMED_BY_NUMBER = frozenset("新冠")
 """Characters before which a number may be part of a name, as in 2019新型冠状病毒; before others it counts."""
-_NAME_IN_LATIN = re.compile(r"(?=.*[^\W\d_]{2}).*")
 _UNITS = frozenset("年月日号时点分秒岁个名例种次位人天周倍项届批场座家所条件部")
 _LIKELY = 0.5
 """A boundary between words seen from one end of the segment at least."""
@@ -239,7 +238,7 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 def source_runs(side: ChineseSide, *, minimum: int, known_until: Numbers | None = None) -> Runs:
-    """Return the runs that stand as words in at least ``minimum`` segments and may be terms.
+    """Return the runs of two tokens and more that stand as words in at least ``minimum`` segments and may be terms.
 
     ``known_until`` gives for each token where the known term ends that it stands in: what stands inside one does not
     count.
@@ -249,6 +248,7 @@ def source_runs(side: ChineseSide, *, minimum: int, known_until: Numbers | None 
         (
             level.where(side.stream, _stands(side, level, known_until), minimum=minimum)
             for level in frequent_runs(side.stream, minimum=minimum, longest=_LONGEST)
+            if level.length > 1
         ),
     )
 
@@ -264,11 +264,4 @@ def _stands(side: ChineseSide, level: Level, known_until: Numbers | None) -> Mas
     standing &= ~side.stop_starts[starts] & ~side.stop_ends[ends]
     if known_until is not None:
         standing &= ends > known_until[starts]
-    if level.length == 1:
-        standing &= _is_latin_word(side.stream, level)[level.numbers]
     return standing
-
-
-def _is_latin_word(stream: Stream, level: Level) -> Mask:
-    types = stream.types[level.positions[level.offsets[:-1]]]
-    return np.array([_NAME_IN_LATIN.fullmatch(stream.names[number]) is not None for number in types], dtype=np.bool_)

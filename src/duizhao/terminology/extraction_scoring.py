@@ -2,7 +2,7 @@
 
 The first ranks the English runs that meet one Chinese run (conditional logistic regression over glosses of CC-CEDICT
 that were hidden from the learner). The second says how likely the best of them is right and a term at all (logistic
-regression over pairs that a person judged).
+regression over pairs judged by reading them).
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ __all__ = [
 ]
 
 RANK_WEIGHTS = {
-    "together": 0.142,
-    "dice": 1.056,
-    "given_source": 3.308,
-    "given_target": 1.598,
-    "explained_target": 0.942,
-    "explained_source": 1.952,
-    "least_explained_target": -1.106,
-    "least_explained_source": 2.320,
-    "least_explained_long_word": 0.356,
-    "significance": 0.808,
-    "target_words": -0.597,
-    "difference_in_words": -0.846,
-    "grammar_within": -1.590,
-    "article_within": -2.017,
-    "target_extended": -1.825,
-    "capitalised": -0.529,
-    "general_last": -0.219,
-    "ends_like_participle": -0.557,
+    "together": -0.029,
+    "dice": 1.978,
+    "given_source": 2.407,
+    "given_target": 0.822,
+    "explained_target": -0.024,
+    "explained_source": 1.652,
+    "least_explained_target": -0.248,
+    "least_explained_source": 1.652,
+    "least_explained_long_word": 1.582,
+    "significance": 0.730,
+    "target_words": -0.777,
+    "difference_in_words": -0.777,
+    "grammar_within": -0.754,
+    "article_within": -3.028,
+    "target_extended": -1.431,
+    "capitalised": -0.149,
+    "general_last": 0.375,
+    "ends_like_participle": -0.604,
 }
 CONFIDENCE_MEASURES = (
     "constant",
@@ -64,23 +64,23 @@ CONFIDENCE_MEASURES = (
     "one_word",
 )
 CONFIDENCE_WEIGHTS = {
-    "constant": -3.959,
-    "rank": 0.186,
-    "lead_over_rivals": 0.406,
-    "lead_over_rival_sources": 0.064,
-    "together": 0.222,
-    "given_source": 0.757,
-    "given_target": 1.275,
-    "least_explained_source": -0.340,
-    "source_words": 0.098,
-    "source_extended": -1.981,
-    "capitalised": 0.183,
-    "general": -1.632,
-    "ends_like_participle": -2.028,
-    "verbal": -1.870,
-    "introduced": -0.518,
-    "ended": -0.023,
-    "one_word": -0.945,
+    "constant": -3.592,
+    "rank": 0.158,
+    "lead_over_rivals": 0.322,
+    "lead_over_rival_sources": 0.128,
+    "together": 0.236,
+    "given_source": 1.133,
+    "given_target": 1.168,
+    "least_explained_source": -0.467,
+    "source_words": 0.257,
+    "source_extended": -1.964,
+    "capitalised": 0.205,
+    "general": -1.692,
+    "ends_like_participle": -2.032,
+    "verbal": -1.946,
+    "introduced": -0.624,
+    "ended": -0.229,
+    "one_word": -0.867,
 }
 _FARTHEST_LEAD = 4.0
 """A lead of more says nothing more; so does there being no rival."""

@@ -248,7 +248,7 @@ COMMANDS: tuple[Command, ...] = (
     _glossary("glossary.extract", "e f9", "Find terms in the documents and review them", "Extract", "extract"),
     _glossary("glossary.undo", "z ctrl+z", "Undo: the last change of the glossary, a rename with its texts"),
     _glossary("glossary.redo", "y ctrl+y", "Redo"),
-    _glossary("glossary.refresh", "f5", "Count the uses again"),
+    _glossary("glossary.refresh", "f5", "Read the glossary's files again"),
     _glossary("glossary.leave", "escape", "Show all terms again, then go back", "Back"),
     _hidden(Context.GLOSSARY, "glossary.part", "tab", "To the details of the term, or back", "", "app.focus_next"),
     _review("review.accept", "a", "Accept the candidate", "Accept"),

@@ -29,6 +29,7 @@ def failure(text: str, method: str = "") -> ProjectError:
         ("a: b\n\tc: d\n", "bad-yaml", 2, "tabs"),
         ("a: b\n<<<<<<< ours\n", "bad-yaml", 2, "merge"),
         ("a: b: c\n", "bad-yaml", 1, "double quotes"),
+        ("a: b\nc: 'd\ne: f\n", "bad-yaml", 2, "no second one"),
         ("a: b\nc: \x01\n", "bad-yaml", 2, "U+0001"),
         ("a: b\nc: !!python/name:os.system\n", "bad-yaml", 2, "constructor"),
         ("a: b\nc: d\na: e\n", "duplicate-key", 3, "line 1"),

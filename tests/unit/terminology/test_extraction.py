@@ -142,8 +142,9 @@ def test_progress_ends_at_one_and_may_stop_the_work() -> None:
         extract(PAIRS, progress=stop)
 
 
-def test_a_candidate_is_not_its_own_translation() -> None:
-    assert extract([("ACE2 受体", "ACE2 receptor"), ("新 ACE2 药", "new ACE2 drug")] * 2, dictionary=Words()) == ()
+def test_a_name_in_latin_letters_is_no_chinese_term() -> None:
+    pairs = [("ACE2 受体多", "many ACE2 receptors"), ("新 ACE2 receptor 药", "a new ACE2 receptor drug")]
+    assert extract([*pairs, ("ACE2 receptor 好", "ACE2 receptor is good")], dictionary=Words()) == ()
 
 
 made = st.lists(

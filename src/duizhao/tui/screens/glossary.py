@@ -134,7 +134,10 @@ class GlossaryScreen(GlossaryCommands):
         if before.entries is not self.termbase.entries:
             self.terms = TermList(self.termbase.entries)
             self.terms.keep_facts(before)
-        problems = "\n".join(f"! {visible(f'{problem} {problem.hint}'.strip())}" for problem in self.termbase.problems)
+        # Whoever has a project open knows where it lies; the full path would fill the narrow screen.
+        root = f"{self._open_project.root}/"
+        said = (f"{problem} {problem.hint}".strip().replace(root, "") for problem in self.termbase.problems)
+        problems = "\n".join(f"! {visible(words)}" for words in said)
         self.query_one("#glossary-problems", Static).update(Content(problems))
         self.set_class(bool(problems), "-problems")
         self._narrow()
@@ -171,7 +174,8 @@ class GlossaryScreen(GlossaryCommands):
         self._narrow()
 
     def action_refresh(self) -> None:
-        """Look everything up again."""
+        """Read the glossary's files again, which may have been edited elsewhere, and look everything up."""
+        self._open_project.use_glossary(self._open_project.glossary_store.read())
         self.changed()
 
     def action_leave(self) -> None:
