@@ -14,7 +14,7 @@ from duizhao.storage.glossary_file import load_glossary as load_glossary_file
 from duizhao.terminology import Glossary
 from duizhao.workbench.importing import read_file
 from duizhao.workbench.live_aligner import Texts, aligner_of
-from duizhao.workbench.opening import OpenProject
+from duizhao.workbench.opening import OpenProject, dictionary_words
 from duizhao.workbench.opening import open_project as open_project_in
 
 __all__ = ["align", "check_pair", "load_glossary", "open_project"]
@@ -38,13 +38,14 @@ def check_pair(source: str, target: str, glossary: Glossary | None = None) -> li
 def load_glossary(path: str | PathLike[str]) -> Glossary:
     """Return the terms of a glossary file, or of every glossary file in a folder.
 
-    ProjectError, with the line, for the first file that is not as it should be.
+    Terms that only seem to stand in a longer Chinese word are told by the dictionary, as in a project. ProjectError, with the line, for the first file that is not as it should be.
     """
     place = Path(path)
     files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
     if not files:
         raise ProjectError("no-glossary", f"{place}: there is no glossary file in it.")
-    return Glossary(entry for file in files for entry in load_glossary_file(read_file(file), file, file.name))
+    entries = (entry for file in files for entry in load_glossary_file(read_file(file), file, file.name))
+    return Glossary(entries, words=dictionary_words)
 
 
 def open_project(path: str | PathLike[str] = ".") -> OpenProject:

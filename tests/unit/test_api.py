@@ -33,3 +33,12 @@ def test_opening_a_project(opened: OpenProject) -> None:
 def test_anything_else_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="translate"):
         _ = duizhao.translate
+
+
+def test_terms_in_a_longer_word_are_doubtful_through_python_too(tmp_path: Path) -> None:
+    file = tmp_path / "terms.yaml"
+    file.write_text("terms:\n- source: 国防部\n  target: Ministry of National Defense\n", encoding="utf-8")
+    glossary = duizhao.load_glossary(file)
+    assert duizhao.check_pair("国防部长讲话", "The defense minister spoke.", glossary) == []
+    [finding] = duizhao.check_pair("国防部讲话", "The Pentagon spoke.", glossary)
+    assert finding.check == "term-missing"
