@@ -38,7 +38,8 @@ def check_pair(source: str, target: str, glossary: Glossary | None = None) -> li
 def load_glossary(path: str | PathLike[str]) -> Glossary:
     """Return the terms of a glossary file, or of every glossary file in a folder.
 
-    Terms that only seem to stand in a longer Chinese word are told by the dictionary, as in a project. ProjectError, with the line, for the first file that is not as it should be.
+    Terms that only seem to stand in a longer Chinese word are doubtful, as in a project. ProjectError, with the line,
+    for the first file that is not as it should be.
     """
     place = Path(path)
     files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
