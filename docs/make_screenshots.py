@@ -129,6 +129,7 @@ def main() -> None:
                 ("home", *["down"] * 9, "enter", *half_gone),
             ),
             "alignment": (lambda: alignment(project), (120, 40), settled),
+            "glossary": (lambda: DuizhaoApp(open_project(project)), (120, 30), ("t", *["down"] * 16)),
         }
         for name, (app, size, keys) in pictures.items():
             path = IMAGES / f"{name}.svg"
