@@ -51,7 +51,7 @@ def is_on(app: DuizhaoApp, screen: type[Screen[None]]) -> bool:
 
 
 def review(app: DuizhaoApp, candidates: tuple[Candidate, ...] = CANDIDATES) -> None:
-    app._review(candidates)  # type: ignore[arg-type]
+    app._review(candidates)  # type: ignore[arg-type]  # candidates of the test's own
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

@@ -152,7 +152,7 @@ async def test_words_are_picked_and_the_english_is_guessed_or_asked_for(
         await pilot.press("end", "left", "space", "backspace")
         await calm(pilot)
         picker = app.screen.query_one("#add-term-source")
-        assert picker.words == "国家"  # type: ignore[attr-defined]
+        assert picker.words == "国家"  # type: ignore[attr-defined]  # query_one by id is a Widget
         assert "countries" in shown(app)
         await pilot.press("home", "enter")
         await calm(pilot)

@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 
 from duizhao.terminology.extraction_grams import BARRIER, Level, Mask, Numbers, Runs, Stream, branching, frequent_runs
 from duizhao.terminology.extraction_stop_words import SOURCE_STOP_WORDS
-from duizhao.text.scripts import fold, is_han
+from duizhao.text.scripts import HAN_CLASS, fold, is_han
 
 __all__ = ["ChineseSide", "Segmenter", "read_sources", "source_runs", "with_single"]
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
-_LATIN = re.compile(rf"[^\W_{_HAN}]+(?:[-.'’&+/][^\W_{_HAN}]+)*[+%]?")
+_LATIN = re.compile(rf"[^\W_{HAN_CLASS}]+(?:[-.'’&+/][^\W_{HAN_CLASS}]+)*[+%]?")
 _QUOTED = re.compile(r"“[^“”]{1,12}”|「[^「」]{1,12}」|‘[^‘’]{1,12}’|『[^『』]{1,12}』")
 """What is quoted at greater length is no name."""
 _DOTS = "·・•‧∙･"

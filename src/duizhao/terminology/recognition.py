@@ -19,7 +19,7 @@ from duizhao.text.scripts import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["JudgedPlace", "Place", "Recogniser", "term_key"]
+__all__ = ["JudgedPlace", "Place", "Recogniser"]
 
 Place = tuple[Span, tuple[TermEntry, ...]]
 """Where a term stands in the source, and the entries of that name in force."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from duizhao.model import Span
-from duizhao.text.scripts import fold
+from duizhao.text.scripts import HAN_CLASS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -26,14 +26,13 @@ _DOTS = frozenset("·・•‧∙･")
 _QUOTES = frozenset(_CLOSING_OF) | frozenset(_OPENING_OF) | _STRAIGHT
 _FORGIVEN = _QUOTES | _DOTS
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
-_LETTER = rf"[^\W_{_HAN}]"
+_LETTER = rf"[^\W_{HAN_CLASS}]"
 """A letter or digit of any script but Chinese."""
 _SPECIAL = re.compile(
     rf"{_LETTER}+"
     rf"|[{re.escape(''.join(sorted(_FORGIVEN)))}]"
     # A blank that only keeps Latin letters or digits off Chinese characters, as in ``AI 大模型``.
-    rf"|(?<=[{_HAN}])[ ](?={_LETTER})|(?<={_LETTER})[ ](?=[{_HAN}])"
+    rf"|(?<=[{HAN_CLASS}])[ ](?={_LETTER})|(?<={_LETTER})[ ](?=[{HAN_CLASS}])"
 )
 
 EDGE = "\x00"

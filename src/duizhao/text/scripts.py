@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["fold", "has_han", "is_han", "looks_chinese", "mixes_scripts", "to_simplified"]
+__all__ = ["HAN_CLASS", "fold", "has_han", "is_han", "looks_chinese", "mixes_scripts", "to_simplified"]
 
 _HAN_BLOCKS = (
     (0x3007, 0x3007),  # 〇, the digit zero
@@ -20,6 +20,9 @@ _HAN_BLOCKS = (
     (0x20000, 0x2FA1F),  # extensions B to F and I, compatibility supplement
     (0x30000, 0x3347F),  # extensions G, H and J
 )
+
+HAN_CLASS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
+"""The same for regular expressions, to stand between brackets."""
 
 
 def is_han(character: str) -> bool:

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from duizhao.model.span import Span
+from duizhao.text.scripts import HAN_CLASS
 
 __all__ = ["Word", "words"]
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
-_LETTER = rf"[^\W_{_HAN}]"
+_LETTER = rf"[^\W_{HAN_CLASS}]"
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)+(?:(?:{_LETTER})+)?"  # 18.8, 1,000, 1.2bn
-    rf"|(?:[^\W\d_{_HAN}]\.){{2,}}(?!{_LETTER})"  # U.S., e.g.
+    rf"|(?:[^\W\d_{HAN_CLASS}]\.){{2,}}(?!{_LETTER})"  # U.S., e.g.
     rf"|{_LETTER}(?:{_LETTER}|[\u0300-\u036f]|['’\-\u2010\u2011&](?={_LETTER}))*"
 )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from duizhao.model import TermEntry, TermStatus
-from duizhao.terminology.recognition import Recogniser, term_key
+from duizhao.terminology.recognition import Recogniser
+from duizhao.terminology.squeezing import term_key
 
 
 def names(terms: tuple[str, ...], source: str) -> list[tuple[str, str]]:
